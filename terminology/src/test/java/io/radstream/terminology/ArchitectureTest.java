@@ -1,0 +1,37 @@
+package io.radstream.terminology;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses module = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.radstream.terminology");
+
+    @Test
+    void dependsOnNothingButTheJdkAndJackson() {
+        classes()
+                .that()
+                .resideInAPackage("io.radstream..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.radstream.terminology..", "java..", "com.fasterxml.jackson..", "org.jspecify..")
+                .check(module);
+    }
+
+    @Test
+    void keepsNoLegacyDatesAndNeverSleeps() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .check(module);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(module);
+    }
+}
