@@ -1,0 +1,297 @@
+package io.radstream.dicom.file;
+
+import io.radstream.dicom.data.DataSet;
+import io.radstream.dicom.data.DicomError;
+import io.radstream.dicom.data.DicomException;
+import io.radstream.dicom.data.Dictionary;
+import io.radstream.dicom.data.Element;
+import io.radstream.dicom.data.PixelData;
+import io.radstream.dicom.data.Tag;
+import io.radstream.dicom.data.TransferSyntax;
+import io.radstream.dicom.data.Vr;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the elements of one data set in one encoding, items and fragments included (PS3.5 sections 7 and 8, annex A). */
+final class DataSetReader {
+
+    static final long UNDEFINED = 0xFFFFFFFFL;
+    private static final int NO_TAG = 0;
+
+    private final ByteSource source;
+    private final ReadLimits limits;
+    private final boolean bigEndian;
+    private boolean explicitVr;
+    private boolean signedPixels;
+    private int depth;
+    private int items;
+    private int elements;
+
+    DataSetReader(ByteSource source, TransferSyntax syntax, ReadLimits limits) {
+        this.source = source;
+        this.limits = limits;
+        this.bigEndian = syntax.bigEndian();
+        this.explicitVr = syntax.explicitVr();
+    }
+
+    /**
+     * Reads into {@code target} until the bytes end or an element of {@code stopTag} or beyond begins, whose tag is not taken; true in the latter case.
+     *
+     * <p>When it throws, {@code target} holds the elements before the faulty one.
+     */
+    boolean readUntil(DataSet target, int stopTag) {
+        while (true) {
+            byte[] ahead = source.peek(4);
+            if (ahead.length == 0) {
+                return false;
+            }
+            if (ahead.length == 4 && Tag.compare(tag(ahead), stopTag) >= 0) {
+                return true;
+            }
+            if (target.contains(Tag.PIXEL_DATA) && !elementAhead()) {
+                return false;
+            }
+            readElement(target, nextTag());
+        }
+    }
+
+    /** Whether an element may follow Pixel Data. Bytes of another kind there are left behind by writers, and mean nothing. */
+    private boolean elementAhead() {
+        byte[] ahead = source.peek(FirstElement.BYTES);
+        return ahead.length == FirstElement.BYTES
+                && Tag.compare(tag(ahead), Tag.PIXEL_DATA) > 0
+                && (!explicitVr || Vr.of(ahead[4], ahead[5]).isPresent());
+    }
+
+    private int tag(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        return Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF);
+    }
+
+    private int nextTag() {
+        int group = source.unsignedShort(bigEndian, NO_TAG);
+        return Tag.of(group, source.unsignedShort(bigEndian, Tag.of(group, 0)));
+    }
+
+    private void readElement(DataSet target, int tag) {
+        if (Tag.group(tag) == Tag.group(Tag.ITEM)) {
+            throw malformed(tag, "an item or delimiter where an element belongs");
+        }
+        if (++elements > limits.elementsMax()) {
+            throw exceeded(tag, "elementsMax " + limits.elementsMax());
+        }
+        Vr vr = explicitVr ? nextVr(tag) : implicitVr(tag);
+        long length = explicitVr && !vr.longLength() ? source.unsignedShort(bigEndian, tag) : longLength(vr, tag);
+        target.put(value(target, tag, vr, length));
+        if (tag == Tag.PIXEL_REPRESENTATION && depth == 0) {
+            signedPixels = target.bytes(tag)
+                    .filter(value -> value.length > 0 && value[0] == 1)
+                    .isPresent();
+        }
+    }
+
+    private long longLength(Vr vr, int tag) {
+        if (explicitVr && vr.longLength()) {
+            source.unsignedShort(bigEndian, tag);
+        }
+        return source.unsignedInt(bigEndian, tag);
+    }
+
+    private Vr nextVr(int tag) {
+        byte[] code = source.bytes(2, tag);
+        boolean letters = code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+        if (!letters) {
+            throw malformed(tag, "the VR is not two capital letters");
+        }
+        // Value representations younger than this list have the long form, PS3.5 section 6.2.
+        return Vr.of(code[0], code[1]).orElse(Vr.UN);
+    }
+
+    private Vr implicitVr(int tag) {
+        Vr vr = Dictionary.standard().implicitVr(tag);
+        boolean eitherSign = vr == Vr.US
+                && Dictionary.standard()
+                        .entry(tag)
+                        .filter(e -> e.vrs().contains(Vr.SS))
+                        .isPresent();
+        return eitherSign && signedPixels ? Vr.SS : vr;
+    }
+
+    private Element value(DataSet target, int tag, Vr vr, long length) {
+        if (length == UNDEFINED) {
+            return undefinedLength(target, tag, vr);
+        }
+        if (vr == Vr.SQ) {
+            return new Element.Sequence(tag, vr, sequence(target, tag, length), false);
+        }
+        byte[] value = source.bytes(boundedLength(tag, length), tag);
+        return new Element.Bytes(
+                tag, vr, bigEndian ? ByteOrders.reverse(value, ByteOrders.unitBytes(tag, vr, target)) : value);
+    }
+
+    private int boundedLength(int tag, long length) {
+        if (length > limits.elementBytesMax()) {
+            throw exceeded(tag, "elementBytesMax " + limits.elementBytesMax());
+        }
+        return (int) length;
+    }
+
+    private Element undefinedLength(DataSet target, int tag, Vr vr) {
+        return switch (vr) {
+            case SQ -> new Element.Sequence(tag, vr, sequence(target, tag, UNDEFINED), true);
+            case UN -> new Element.Sequence(tag, vr, unknownSequence(target, tag), true);
+            case OB, OW ->
+                tag == Tag.PIXEL_DATA || explicitVr
+                        ? new Element.Fragments(tag, vr, fragments(tag))
+                        : new Element.Sequence(tag, Vr.SQ, sequence(target, tag, UNDEFINED), true);
+            case AE,
+                    AS,
+                    AT,
+                    CS,
+                    DA,
+                    DS,
+                    DT,
+                    FD,
+                    FL,
+                    IS,
+                    LO,
+                    LT,
+                    OD,
+                    OF,
+                    OL,
+                    OV,
+                    PN,
+                    SH,
+                    SL,
+                    SS,
+                    ST,
+                    SV,
+                    TM,
+                    UC,
+                    UI,
+                    UL,
+                    UR,
+                    US,
+                    UT,
+                    UV -> throw malformed(tag, "VR " + vr + " has undefined length");
+        };
+    }
+
+    /** UN of undefined length holds a sequence in implicit VR little endian (PS3.5 section 6.2.2 note 4). */
+    private List<DataSet> unknownSequence(DataSet target, int tag) {
+        boolean explicit = explicitVr;
+        explicitVr = false;
+        try {
+            return sequence(target, tag, UNDEFINED);
+        } finally {
+            explicitVr = explicit;
+        }
+    }
+
+    private List<DataSet> sequence(DataSet around, int tag, long length) {
+        if (++depth > limits.depthMax()) {
+            throw exceeded(tag, "depthMax " + limits.depthMax());
+        }
+        List<DataSet> found = new ArrayList<>();
+        long end = length == UNDEFINED ? Long.MAX_VALUE : source.position() + length;
+        while (source.position() < end) {
+            int itemTag = nextTag();
+            long itemLength = source.unsignedInt(bigEndian, tag);
+            if (itemTag == Tag.SEQUENCE_DELIMITATION_ITEM) {
+                // Some writers end a sequence of defined length with a delimiter as well: it changes nothing.
+                if (length == UNDEFINED) {
+                    break;
+                }
+                continue;
+            }
+            if (itemTag != Tag.ITEM) {
+                throw malformed(tag, "the sequence holds something that is not an item");
+            }
+            found.add(item(around, tag, itemLength, end));
+        }
+        if (length != UNDEFINED && source.position() > end) {
+            throw malformed(tag, "an item is longer than its sequence");
+        }
+        depth--;
+        return found;
+    }
+
+    private DataSet item(DataSet around, int tag, long length, long sequenceEnd) {
+        countItem(tag);
+        DataSet item = new DataSet(around.characterSet(), length == UNDEFINED);
+        long end = length == UNDEFINED ? sequenceEnd : source.position() + length;
+        if (end > sequenceEnd) {
+            throw malformed(tag, "an item is longer than its sequence");
+        }
+        while (source.position() < end) {
+            int next = nextTag();
+            if (next == Tag.ITEM_DELIMITATION_ITEM) {
+                source.unsignedInt(bigEndian, tag);
+                if (length == UNDEFINED) {
+                    return item;
+                }
+                continue;
+            }
+            readElement(item, next);
+        }
+        if (length != UNDEFINED && source.position() > end) {
+            throw malformed(tag, "an element is longer than its item");
+        }
+        return item;
+    }
+
+    private PixelData.Encapsulated fragments(int tag) {
+        List<byte[]> fragments = new ArrayList<>();
+        long[] offsets = {};
+        boolean offsetTable = true;
+        long total = 0;
+        while (true) {
+            int itemTag = nextTag();
+            long length = source.unsignedInt(bigEndian, tag);
+            if (itemTag == Tag.SEQUENCE_DELIMITATION_ITEM) {
+                return new PixelData.Encapsulated(offsets, fragments);
+            }
+            if (itemTag != Tag.ITEM || length == UNDEFINED) {
+                throw malformed(tag, "the fragments hold something that is not a fragment");
+            }
+            countItem(tag);
+            total += length;
+            boundedLength(tag, total);
+            byte[] value = source.bytes(boundedLength(tag, length), tag);
+            if (offsetTable) {
+                offsets = offsets(value, tag);
+                offsetTable = false;
+            } else {
+                fragments.add(value);
+            }
+        }
+    }
+
+    private long[] offsets(byte[] table, int tag) {
+        if (table.length % 4 != 0) {
+            throw malformed(tag, "the length of the basic offset table is not a multiple of 4");
+        }
+        ByteBuffer entries = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
+        long[] offsets = new long[table.length / 4];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = entries.getInt() & UNDEFINED;
+        }
+        return offsets;
+    }
+
+    private void countItem(int tag) {
+        if (++items > limits.itemsMax()) {
+            throw exceeded(tag, "itemsMax " + limits.itemsMax());
+        }
+    }
+
+    private DicomException malformed(int tag, String what) {
+        return DicomException.at(DicomError.MALFORMED, tag, source.position(), what);
+    }
+
+    private DicomException exceeded(int tag, String limit) {
+        return DicomException.at(DicomError.LIMIT_EXCEEDED, tag, source.position(), limit + " is reached");
+    }
+}
