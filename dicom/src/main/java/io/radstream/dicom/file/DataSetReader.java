@@ -123,12 +123,21 @@ final class DataSetReader {
         if (length == UNDEFINED) {
             return undefinedLength(target, tag, vr);
         }
-        if (vr == Vr.SQ) {
+        if (vr == Vr.SQ && (explicitVr || length == 0 || itemAhead())) {
             return new Element.Sequence(tag, vr, sequence(target, tag, length), false);
+        }
+        if (vr == Vr.SQ) {
+            // Only the dictionary says that it is a sequence, and the bytes say that it is not.
+            return new Element.Bytes(tag, Vr.UN, source.bytes(boundedLength(tag, length), tag));
         }
         byte[] value = source.bytes(boundedLength(tag, length), tag);
         return new Element.Bytes(
                 tag, vr, bigEndian ? ByteOrders.reverse(value, ByteOrders.unitBytes(tag, vr, target)) : value);
+    }
+
+    private boolean itemAhead() {
+        byte[] ahead = source.peek(4);
+        return ahead.length == 4 && tag(ahead) == Tag.ITEM;
     }
 
     private int boundedLength(int tag, long length) {
