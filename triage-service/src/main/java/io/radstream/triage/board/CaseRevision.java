@@ -1,0 +1,38 @@
+package io.radstream.triage.board;
+
+import io.radstream.event.BlobReference;
+import io.radstream.event.CaseAssembled;
+import io.radstream.event.CaseDiagnosed;
+import io.radstream.event.CasePrepared;
+import java.util.Optional;
+
+/** What is known of one revision of a case: an event of each stage, as far as it has come or has been kept. */
+public record CaseRevision(
+        int revision,
+        Optional<CaseAssembled> assembled,
+        Optional<CasePrepared> prepared,
+        Optional<CaseDiagnosed> diagnosed) {
+
+    static CaseRevision unknown(int revision) {
+        return new CaseRevision(revision, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    CaseRevision with(CaseAssembled event) {
+        return new CaseRevision(revision, Optional.of(event), prepared, diagnosed);
+    }
+
+    CaseRevision with(CasePrepared event) {
+        return new CaseRevision(revision, assembled, Optional.of(event), diagnosed);
+    }
+
+    CaseRevision with(CaseDiagnosed event) {
+        return new CaseRevision(revision, assembled, prepared, Optional.of(event));
+    }
+
+    /** The manifest that says most: the one of preparation, else the one of assembly; empty when neither event is known. */
+    public Optional<BlobReference> manifest() {
+        return prepared.map(CasePrepared::getManifest)
+                .or(() -> assembled.map(CaseAssembled::getManifest))
+                .filter(reference -> !reference.getSha256().isEmpty());
+    }
+}
