@@ -32,6 +32,7 @@ public final class DicomReader {
     static final int PIXEL_GROUP = 0x7FE00000;
 
     private static final int NO_STOP = 0xFFFFFFFF;
+    private static final int GROUP_AFTER_META = 0x00030000;
     private static final int PREAMBLE_BYTES = 128;
     private static final byte[] PREFIX = {'D', 'I', 'C', 'M'};
     private static final int BUFFER_BYTES = 1 << 16;
@@ -53,7 +54,7 @@ public final class DicomReader {
 
     /** The whole stream, to its end; it is not closed. */
     public static DicomFile read(InputStream in, ReadLimits limits) throws IOException {
-        return new Part10(in, limits).read(NO_STOP);
+        return open(in, limits).readUntil(NO_STOP);
     }
 
     /** The elements before the pixel data. */
@@ -65,7 +66,7 @@ public final class DicomReader {
 
     /** The elements before the pixel data; takes no byte beyond the tag of the first element of group 7FE0, unless the data set is deflated. */
     public static DicomFile readHeader(InputStream in, ReadLimits limits) throws IOException {
-        return new Part10(in, limits).read(PIXEL_GROUP);
+        return open(in, limits).readUntil(PIXEL_GROUP);
     }
 
     /** A bare data set in a known transfer syntax, as messages carry it. */
@@ -90,60 +91,56 @@ public final class DicomReader {
         }
     }
 
-    /** One reading of one file. */
-    private static final class Part10 {
-
-        private final ReadLimits limits;
-        private final ByteSource source;
-
-        Part10(InputStream in, ReadLimits limits) {
-            this.limits = limits;
-            this.source = new ByteSource(in, Long.MAX_VALUE);
+    /** Reads up to the data set: what comes before it and how it is encoded. */
+    static Opened open(InputStream in, ReadLimits limits) {
+        ByteSource source = new ByteSource(in, Long.MAX_VALUE);
+        byte[] start = source.peek(PREAMBLE_BYTES + PREFIX.length);
+        if (start.length == PREAMBLE_BYTES + PREFIX.length
+                && Arrays.equals(start, PREAMBLE_BYTES, start.length, PREFIX, 0, PREFIX.length)) {
+            source.bytes(start.length, 0);
         }
+        DataSet meta = meta(source, limits);
+        TransferSyntax syntax = syntax(source, meta);
+        return new Opened(new DicomFile(meta, new DataSet(), syntax), source.position(), source, limits);
+    }
 
-        DicomFile read(int stopTag) throws IOException {
-            byte[] start = source.peek(PREAMBLE_BYTES + PREFIX.length);
-            if (start.length == PREAMBLE_BYTES + PREFIX.length
-                    && Arrays.equals(start, PREAMBLE_BYTES, start.length, PREFIX, 0, PREFIX.length)) {
-                source.bytes(start.length, 0);
-            }
-            DataSet meta = meta();
-            TransferSyntax syntax = syntax(meta);
-            DataSet dataSet = new DataSet();
-            readDataSet(source, syntax, limits, dataSet, stopTag);
-            return new DicomFile(meta, dataSet, syntax);
+    /** File meta information is explicit little endian; its end is the first element of another group, whatever its length says. */
+    private static DataSet meta(ByteSource source, ReadLimits limits) {
+        DataSet meta = new DataSet();
+        byte[] first = source.peek(2);
+        if (first.length == 2 && first[0] == 2 && first[1] == 0) {
+            new DataSetReader(source, TransferSyntax.EXPLICIT_LE, limits).readUntil(meta, GROUP_AFTER_META);
         }
+        return meta;
+    }
 
-        /** File meta information is explicit little endian; its end is the first element of another group, whatever its length says. */
-        private DataSet meta() {
-            DataSet meta = new DataSet();
-            byte[] first = source.peek(2);
-            if (first.length == 2 && first[0] == 2 && first[1] == 0) {
-                new DataSetReader(source, TransferSyntax.EXPLICIT_LE, limits).readUntil(meta, 0x00030000);
-            }
-            return meta;
+    private static TransferSyntax syntax(ByteSource source, DataSet meta) {
+        Optional<TransferSyntax> declared = meta.string(Tag.TRANSFER_SYNTAX_UID).map(DicomReader::known);
+        if (declared.isPresent() && declared.get().deflated()) {
+            return declared.get();
         }
-
-        private TransferSyntax syntax(DataSet meta) {
-            Optional<TransferSyntax> declared =
-                    meta.string(Tag.TRANSFER_SYNTAX_UID).map(this::known);
-            if (declared.isPresent() && declared.get().deflated()) {
-                return declared.get();
-            }
-            byte[] first = source.peek(FirstElement.BYTES);
-            if (first.length == 0 && declared.isPresent()) {
-                return declared.get();
-            }
-            return FirstElement.syntax(first, declared)
-                    .orElseThrow(() -> DicomException.of(
-                            DicomError.NOT_DICOM, "no DICM prefix and no data set at offset " + source.position()));
+        byte[] first = source.peek(FirstElement.BYTES);
+        if (first.length == 0 && declared.isPresent()) {
+            return declared.get();
         }
+        return FirstElement.syntax(first, declared)
+                .orElseThrow(() -> DicomException.of(
+                        DicomError.NOT_DICOM, "no DICM prefix and no data set at offset " + source.position()));
+    }
 
-        private TransferSyntax known(String uid) {
-            if (!Uid.isValid(uid)) {
-                throw DicomException.at(DicomError.INVALID_VALUE, Tag.TRANSFER_SYNTAX_UID, "not a UID");
-            }
-            return TransferSyntax.unknown(uid);
+    private static TransferSyntax known(String uid) {
+        if (!Uid.isValid(uid)) {
+            throw DicomException.at(DicomError.INVALID_VALUE, Tag.TRANSFER_SYNTAX_UID, "not a UID");
+        }
+        return TransferSyntax.unknown(uid);
+    }
+
+    /** A file read up to its data set, which {@link #readUntil} fills once. */
+    record Opened(DicomFile file, long dataSetOffset, ByteSource source, ReadLimits limits) {
+
+        DicomFile readUntil(int stopTag) throws IOException {
+            readDataSet(source, file.transferSyntax(), limits, file.dataSet(), stopTag);
+            return file;
         }
     }
 }
