@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which records stopped the process, and how often: a text file that survives the process, one line {@code topic partition offset} a stop.
+ * Which records stopped the process, and how often: a text file that survives the process, one line {@code topic partition offset stopped}
+ * a stop.
  *
  * <p>A line that a crash cut short is ignored. The file is appended to and synced on every stop, which is rare; the newest
  * {@value #LINES_MAX} lines count. Safe for concurrent use within one process; one ledger belongs to one service.
@@ -63,7 +64,8 @@ public final class BugLedger {
         stops.merge(line, 1, Integer::sum);
     }
 
+    /** The last word makes the beginning of a line no line of another offset. */
     private static String line(SourceRecord record) {
-        return record.topic() + ' ' + record.partition() + ' ' + record.offset();
+        return record.topic() + ' ' + record.partition() + ' ' + record.offset() + " stopped";
     }
 }
