@@ -35,7 +35,8 @@ public final class Corpus {
     /** Every file; skips the test, saying so, where the collection is absent. */
     public static List<Entry> entries() throws IOException {
         Path folder = Path.of(System.getProperty("radstream.shared-data", "absent"), "dicom-corpus");
-        assumeTrue(Files.isDirectory(folder), "skipped: the DICOM corpus (radstream.shared-data) is not on this machine");
+        assumeTrue(
+                Files.isDirectory(folder), "skipped: the DICOM corpus (radstream.shared-data) is not on this machine");
         List<String> lines = Files.readAllLines(folder.resolve("manifest.csv"));
         List<String> names = fields(lines.get(0));
         List<Entry> entries = new ArrayList<>();
@@ -54,7 +55,8 @@ public final class Corpus {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {

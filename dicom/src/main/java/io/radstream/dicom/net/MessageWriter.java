@@ -14,10 +14,10 @@ final class MessageWriter {
     private final OutputStream out;
     private final byte[] buffer;
 
-    /** Sends PDUs of at most {@code pduBytes} bytes after their header. */
+    /** Sends PDUs of at most {@code pduBytes} bytes after their header; fragments have even lengths (PS3.8 section 9.3.5.1). */
     MessageWriter(OutputStream out, int pduBytes) {
         this.out = out;
-        this.buffer = new byte[Pdu.HEADER_BYTES + pduBytes];
+        this.buffer = new byte[Pdu.HEADER_BYTES + pduBytes / 2 * 2];
     }
 
     void command(int contextId, DataSet command) throws IOException {
@@ -30,13 +30,17 @@ final class MessageWriter {
         }
     }
 
-    /** Sends all bytes of the stream as the data set. */
+    /** Sends all bytes of the stream as the data set, with a NUL after an odd number: deflated data sets end so (PS3.5 annex A.5). */
     void dataSet(int contextId, InputStream dataSet) throws IOException {
         int capacity = buffer.length - OVERHEAD_BYTES;
         int count = dataSet.readNBytes(buffer, OVERHEAD_BYTES, capacity);
         while (true) {
             // The last fragment has to say so, hence one byte of looking ahead at a full buffer.
             int next = count < capacity ? -1 : dataSet.read();
+            if (count % 2 == 1) {
+                buffer[OVERHEAD_BYTES + count] = 0;
+                count++;
+            }
             send(contextId, next < 0 ? Pdu.LAST_BIT : 0, count);
             if (next < 0) {
                 return;
