@@ -43,6 +43,7 @@ enum Protocol {
     private final Region region;
     private final int weight;
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // Made with List.of.
     private final List<Contrast> scans;
 

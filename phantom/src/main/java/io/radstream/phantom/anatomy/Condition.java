@@ -82,6 +82,7 @@ public enum Condition {
     private final String code;
     private final Region region;
     private final String site;
+
     @SuppressWarnings("ImmutableEnumChecker") // A record of an unmodifiable set.
     private final Visibility visibility;
 
