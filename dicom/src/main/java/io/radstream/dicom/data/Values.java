@@ -40,7 +40,7 @@ final class Values {
                         .mapToObj(Double::toString)
                         .toList()
                 : Arrays.stream(longs(element, characterSet))
-                        .mapToObj(Long::toString)
+                        .mapToObj(vr == Vr.UV || vr == Vr.OV ? Long::toUnsignedString : Long::toString)
                         .toList();
     }
 

@@ -20,9 +20,12 @@ final class DataSetReader {
     static final long UNDEFINED = 0xFFFFFFFFL;
     private static final int NO_TAG = 0;
 
+    /** Item tag 4, item length 4, tag of its first element 4, and 2 that are letters with explicit VR. */
+    private static final int ITEM_AND_VR_BYTES = 14;
+
     private final ByteSource source;
     private final ReadLimits limits;
-    private final boolean bigEndian;
+    private boolean bigEndian;
     private boolean explicitVr;
     private boolean signedPixels;
     private int depth;
@@ -66,8 +69,10 @@ final class DataSetReader {
     }
 
     private int tag(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        return Tag.of(buffer.getShort() & 0xFFFF, buffer.getShort() & 0xFFFF);
+        int little = littleEndianTag(bytes);
+        return bigEndian
+                ? Tag.of(Short.reverseBytes((short) Tag.group(little)) & 0xFFFF, Short.reverseBytes((short) little))
+                : little;
     }
 
     private int nextTag() {
@@ -123,6 +128,9 @@ final class DataSetReader {
         if (length == UNDEFINED) {
             return undefinedLength(target, tag, vr);
         }
+        if (vr == Vr.UN && unknownSequenceAhead(tag)) {
+            return new Element.Sequence(tag, vr, unknownSequence(target, tag, length), false);
+        }
         if (vr == Vr.SQ && (explicitVr || length == 0 || itemAhead())) {
             return new Element.Sequence(tag, vr, sequence(target, tag, length), false);
         }
@@ -150,7 +158,7 @@ final class DataSetReader {
     private Element undefinedLength(DataSet target, int tag, Vr vr) {
         return switch (vr) {
             case SQ -> new Element.Sequence(tag, vr, sequence(target, tag, UNDEFINED), true);
-            case UN -> new Element.Sequence(tag, vr, unknownSequence(target, tag), true);
+            case UN -> new Element.Sequence(tag, vr, unknownSequence(target, tag, UNDEFINED), true);
             case OB, OW ->
                 tag == Tag.PIXEL_DATA || explicitVr
                         ? new Element.Fragments(tag, vr, fragments(tag))
@@ -188,15 +196,34 @@ final class DataSetReader {
         };
     }
 
-    /** UN of undefined length holds a sequence in implicit VR little endian (PS3.5 section 6.2.2 note 4). */
-    private List<DataSet> unknownSequence(DataSet target, int tag) {
+    /** UN of undefined length, or of a tag the dictionary knows, holds a sequence in implicit VR little endian (PS3.5 section 6.2.2). */
+    private List<DataSet> unknownSequence(DataSet target, int tag, long length) {
         boolean explicit = explicitVr;
+        boolean big = bigEndian;
         explicitVr = false;
+        bigEndian = false;
         try {
-            return sequence(target, tag, UNDEFINED);
+            return sequence(target, tag, length);
         } finally {
             explicitVr = explicit;
+            bigEndian = big;
         }
+    }
+
+    /** Whether a UN value of defined length is a sequence that a writer did not know; with explicit VR inside it is kept as bytes. */
+    private boolean unknownSequenceAhead(int tag) {
+        if (Dictionary.standard().implicitVr(tag) != Vr.SQ) {
+            return false;
+        }
+        byte[] ahead = source.peek(ITEM_AND_VR_BYTES);
+        return ahead.length == ITEM_AND_VR_BYTES
+                && littleEndianTag(ahead) == Tag.ITEM
+                && Vr.of(ahead[ITEM_AND_VR_BYTES - 2], ahead[ITEM_AND_VR_BYTES - 1])
+                        .isEmpty();
+    }
+
+    private static int littleEndianTag(byte[] bytes) {
+        return Tag.of((bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8, (bytes[2] & 0xFF) | (bytes[3] & 0xFF) << 8);
     }
 
     private List<DataSet> sequence(DataSet around, int tag, long length) {
