@@ -1,0 +1,108 @@
+package io.radstream.preparation.pixel;
+
+import io.radstream.dicom.data.DataSet;
+import io.radstream.dicom.data.DicomError;
+import io.radstream.dicom.data.DicomException;
+import io.radstream.dicom.data.Tag;
+import io.radstream.dicom.file.DicomFile;
+import io.radstream.dicom.frame.DecodedFrame;
+import io.radstream.dicom.frame.Frames;
+import io.radstream.dicom.frame.PixelAttributes;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * One frame in modality units (HU for CT), grey, read pixel by pixel so that no second copy of the frame is made.
+ *
+ * <p>Colour is its luminance (ITU-R BT.601) on the scale of its samples. A Modality LUT is not applied, Pixel Padding Value is a value like
+ * any other.
+ */
+public final class ModalityPlane {
+
+    private static final double RED = 0.299;
+    private static final double GREEN = 0.587;
+    private static final double BLUE = 0.114;
+    private static final int RGB_SAMPLES = 3;
+    private static final int WORD_BITS = 32;
+
+    private final int rows;
+    private final int columns;
+    private final boolean inverted;
+    private final Rescale rescale;
+    private final IntToDoubleFunction grey;
+
+    private ModalityPlane(int rows, int columns, boolean inverted, Rescale rescale, IntToDoubleFunction grey) {
+        this.rows = rows;
+        this.columns = columns;
+        this.inverted = inverted;
+        this.rescale = rescale;
+        this.grey = grey;
+    }
+
+    /**
+     * Decodes a frame, counted from 0.
+     *
+     * @param modality Modality (0008,0060): decides which attributes must be there
+     * @throws DicomException naming the attribute when the frame cannot be decoded or does not mean anything
+     */
+    public static ModalityPlane of(DicomFile file, Frames frames, int frame, String modality) {
+        if (frame >= frames.count()) {
+            throw DicomException.at(DicomError.INVALID_PIXELS, Tag.NUMBER_OF_FRAMES, "the frame is not there");
+        }
+        Rescale rescale = Rescale.of(file.dataSet(), frame, modality);
+        PixelAttributes attributes = frames.attributes();
+        boolean inverted = attributes.photometricInterpretation().equals("MONOCHROME1");
+        DecodedFrame decoded = frames.frame(frame);
+        return new ModalityPlane(
+                decoded.rows(), decoded.columns(), inverted, rescale, grey(file.dataSet(), attributes, decoded));
+    }
+
+    private static IntToDoubleFunction grey(DataSet data, PixelAttributes attributes, DecodedFrame frame) {
+        int[] stored = frame.storedValues();
+        String interpretation = attributes.photometricInterpretation();
+        if (interpretation.startsWith("MONOCHROME") && frame.samples() == 1) {
+            boolean wide = attributes.bitsStored() == WORD_BITS && !attributes.signed();
+            return wide ? pixel -> Integer.toUnsignedLong(stored[pixel]) : pixel -> stored[pixel];
+        }
+        if (interpretation.equals("PALETTE COLOR") && frame.samples() == 1) {
+            PaletteLuminance palette = PaletteLuminance.of(data);
+            return pixel -> palette.of(stored[pixel]);
+        }
+        if (interpretation.equals("RGB") && frame.samples() == RGB_SAMPLES) {
+            return pixel -> RED * stored[RGB_SAMPLES * pixel]
+                    + GREEN * stored[RGB_SAMPLES * pixel + 1]
+                    + BLUE * stored[RGB_SAMPLES * pixel + 2];
+        }
+        if (interpretation.startsWith("YBR_FULL") && frame.samples() == RGB_SAMPLES) {
+            return pixel -> stored[RGB_SAMPLES * pixel];
+        }
+        throw DicomException.at(
+                DicomError.UNSUPPORTED_PIXELS, Tag.PHOTOMETRIC_INTERPRETATION, "not a colour space that is read here");
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Whether the least value is to be shown white (MONOCHROME1). The values themselves are as stored. */
+    public boolean inverted() {
+        return inverted;
+    }
+
+    /** The modality value of a pixel. */
+    public float value(int row, int column) {
+        return rescale.apply(grey.applyAsDouble(row * columns + column));
+    }
+
+    /** Every value, (H, W) row after row. */
+    public float[] values() {
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rescale.apply(grey.applyAsDouble(i));
+        }
+        return values;
+    }
+}
