@@ -15,6 +15,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service rejected: the original key, value and headers, and {@link DeadLetterHeaders} that say why, without attribute values.
@@ -47,17 +48,38 @@ public final class DeadLetters {
         sender.send(build(record, reason, message));
     }
 
+    /**
+     * What was rejected before it was a record, at the edge of the house: it has no original topic and cannot be replayed.
+     *
+     * @param key the patient's key, null when it is not known
+     * @param value where the rejected bytes lie, never the bytes
+     * @param studyUid the study it belongs to, where known
+     */
+    public record Unsourced(@Nullable String key, byte[] value, Optional<String> studyUid) {}
+
+    /** Sends the dead letter of something that never was a record and returns when the broker has it. */
+    public void send(Unsourced rejected, RejectReason reason, String message) throws IOException, InterruptedException {
+        Headers headers = new RecordHeaders();
+        why(headers, reason, message);
+        rejected.studyUid().ifPresent(study -> put(headers, DeadLetterHeaders.STUDY_UID, study));
+        sender.send(new ProducerRecord<>(topic, null, rejected.key(), rejected.value(), headers));
+    }
+
     /** The dead letter of a record. The message must not hold attribute values; it is cut at 500 characters. */
     public ProducerRecord<String, byte[]> build(SourceRecord record, RejectReason reason, String message) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         put(headers, DeadLetterHeaders.TOPIC, record.topic());
         put(headers, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
         put(headers, DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
+        why(headers, reason, message);
+        studyOf(record).ifPresent(study -> put(headers, DeadLetterHeaders.STUDY_UID, study));
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), headers);
+    }
+
+    private void why(Headers headers, RejectReason reason, String message) {
         put(headers, DeadLetterHeaders.REASON, cut(message));
         put(headers, DeadLetterHeaders.REJECT_REASON, reason.name());
         put(headers, DeadLetterHeaders.SERVICE, service);
-        studyOf(record).ifPresent(study -> put(headers, DeadLetterHeaders.STUDY_UID, study));
-        return new ProducerRecord<>(topic, null, record.key(), record.value(), headers);
     }
 
     private static void put(Headers headers, String name, String value) {

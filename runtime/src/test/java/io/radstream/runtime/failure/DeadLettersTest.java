@@ -9,7 +9,9 @@ import io.radstream.event.InstanceStored;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.reject.RejectReason;
 import io.radstream.serde.EventCodec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -70,6 +72,22 @@ class DeadLettersTest {
         assertThat(header(letter, DeadLetterHeaders.ATTEMPT)).isEqualTo("2");
         assertThat(letter.headers().headers(DeadLetterHeaders.REASON)).hasSize(1);
         assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("new");
+    }
+
+    @Test
+    void whatNeverWasARecordHasNoOriginalTopic() throws Exception {
+        List<ProducerRecord<String, byte[]>> sent = new ArrayList<>();
+        DeadLetters ingest = new DeadLetters("ingest-service", sent::add);
+
+        ingest.send(
+                new DeadLetters.Unsourced(null, new byte[] {1}, Optional.of("1.2")),
+                RejectReason.MALFORMED_DICOM,
+                "no data set");
+
+        assertThat(sent.get(0).topic()).isEqualTo("ingest-service.dead-letter");
+        assertThat(header(sent.get(0), DeadLetterHeaders.STUDY_UID)).isEqualTo("1.2");
+        assertThat(header(sent.get(0), DeadLetterHeaders.REJECT_REASON)).isEqualTo("MALFORMED_DICOM");
+        assertThat(sent.get(0).headers().lastHeader(DeadLetterHeaders.TOPIC)).isNull();
     }
 
     @Test
