@@ -1,0 +1,130 @@
+package io.radstream.raddiag.diagnosis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.radstream.raddiag.network.NetworkConfiguration;
+import io.radstream.raddiag.weights.InvalidWeightsException;
+import io.radstream.terminology.label.LabelSpace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a set of weights means; it is the metadata of the weights file.
+ *
+ * @param configuration sizes of the network
+ * @param labelSpace what each logit stands for
+ * @param thresholds for each label the probability from which it is a finding, in [0, 1]
+ * @param calibration from logits to probabilities
+ * @param recipe name of the preparation recipe that made the scans it was trained on
+ * @param notice intended use; every result repeats it
+ * @param provenance how the weights were made: seed, data, epochs and the like; free text by name, for people
+ */
+public record ModelDescription(
+        NetworkConfiguration configuration,
+        LabelSpace labelSpace,
+        List<Float> thresholds,
+        Calibration calibration,
+        String recipe,
+        String notice,
+        Map<String, String> provenance) {
+
+    public static final float THRESHOLD_DEFAULT = 0.5f;
+    public static final String NOTICE_DEFAULT = "Research software. Not a medical device, not for clinical use.";
+
+    private static final String DESCRIPTION = "raddiag";
+    private static final String LABEL_SPACE = "labelSpace";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public ModelDescription {
+        thresholds = List.copyOf(thresholds);
+        provenance = Map.copyOf(provenance);
+        if (thresholds.size() != labelSpace.size()) {
+            throw new IllegalArgumentException("as many thresholds as labels are needed");
+        }
+        if (thresholds.stream().anyMatch(threshold -> !(threshold >= 0 && threshold <= 1))) {
+            throw new IllegalArgumentException("a threshold is outside [0, 1]");
+        }
+    }
+
+    /** A description of fresh weights: thresholds of one half, no calibration, recipe v1. */
+    public static ModelDescription fresh(NetworkConfiguration configuration, LabelSpace labelSpace) {
+        return new ModelDescription(
+                configuration,
+                labelSpace,
+                Collections.nCopies(labelSpace.size(), THRESHOLD_DEFAULT),
+                Calibration.NONE,
+                "v1",
+                NOTICE_DEFAULT,
+                Map.of());
+    }
+
+    public ModelDescription withThresholds(List<Float> thresholds) {
+        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+    }
+
+    public ModelDescription withCalibration(Calibration calibration) {
+        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+    }
+
+    public ModelDescription withNotice(String notice) {
+        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+    }
+
+    public ModelDescription withRecipe(String recipe) {
+        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+    }
+
+    public ModelDescription withProvenance(Map<String, String> provenance) {
+        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+    }
+
+    Map<String, String> toMetadata() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("configuration", configuration.name());
+        root.put("recipe", recipe);
+        root.put("notice", notice);
+        root.putObject("calibration").put("temperature", calibration.temperature());
+        ArrayNode values = root.putArray("thresholds");
+        thresholds.forEach(values::add);
+        ObjectNode history = root.putObject("provenance");
+        provenance.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> history.put(entry.getKey(), entry.getValue()));
+        return new TreeMap<>(Map.of(DESCRIPTION, root.toString(), LABEL_SPACE, labelSpace.toJson()));
+    }
+
+    /** @throws InvalidWeightsException naming what is missing or malformed */
+    static ModelDescription fromMetadata(Map<String, String> metadata) {
+        String description = metadata.get(DESCRIPTION);
+        String labels = metadata.get(LABEL_SPACE);
+        if (description == null || labels == null) {
+            throw new InvalidWeightsException("weights file has no RadDiag description in its metadata");
+        }
+        try {
+            JsonNode root = JSON.readTree(description);
+            List<Float> thresholds = new ArrayList<>();
+            root.path("thresholds").forEach(value -> thresholds.add(value.floatValue()));
+            Map<String, String> provenance = new TreeMap<>();
+            root.path("provenance")
+                    .properties()
+                    .forEach(entry ->
+                            provenance.put(entry.getKey(), entry.getValue().asText()));
+            return new ModelDescription(
+                    NetworkConfiguration.named(root.path("configuration").asText()),
+                    LabelSpace.fromJson(labels),
+                    thresholds,
+                    new Calibration(root.path("calibration").path("temperature").asDouble()),
+                    root.path("recipe").asText(),
+                    root.path("notice").asText(),
+                    provenance);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new InvalidWeightsException("weights file has a malformed description: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.radstream.raddiag.diagnosis;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.radstream.raddiag.network.CaseBatch;
+import io.radstream.raddiag.network.NetworkConfiguration;
+import io.radstream.raddiag.network.RadDiagNetwork;
+import io.radstream.raddiag.scan.CaseInput;
+import io.radstream.raddiag.scan.ReducedScan;
+import io.radstream.raddiag.weights.Precision;
+import io.radstream.raddiag.weights.Safetensors;
+import io.radstream.raddiag.weights.Tensor;
+import io.radstream.terminology.label.LabelSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with its weights and their description, ready to diagnose.
+ *
+ * <p>For one caller at a time: not thread-safe. All native memory goes with {@link #close()}; a call that ended holds none beyond the
+ * weights. PyTorch uses as many threads as it finds cores.
+ */
+public final class RadDiagModel implements AutoCloseable {
+
+    private final NDManager manager;
+    private final RadDiagNetwork network;
+    private final ModelDescription description;
+    private final String sha256;
+
+    private RadDiagModel(NDManager manager, RadDiagNetwork network, ModelDescription description, String sha256) {
+        this.manager = manager;
+        this.network = network;
+        this.description = description;
+        this.sha256 = sha256;
+    }
+
+    /** A model with fresh weights, the same for the same seed. It knows nothing yet. */
+    public static RadDiagModel initialise(NetworkConfiguration configuration, LabelSpace labelSpace, long seed) {
+        try (NDManager scratch = Engine.getEngine("PyTorch").newBaseManager()) {
+            Map<String, Tensor> weights = RadDiagNetwork.fresh(configuration, labelSpace.size(), seed, scratch)
+                    .weights();
+            return of(weights, ModelDescription.fresh(configuration, labelSpace));
+        }
+    }
+
+    /** A model of the given weights. The arrays are copied to the native side. */
+    public static RadDiagModel of(Map<String, Tensor> weights, ModelDescription description) {
+        return of(
+                weights,
+                description,
+                sha256(new Safetensors(weights, description.toMetadata()).write(Precision.FLOAT32)));
+    }
+
+    /**
+     * The model in a safetensors file.
+     *
+     * @throws io.radstream.raddiag.weights.InvalidWeightsException naming the tensor or field that is malformed, missing or unexpected
+     */
+    public static RadDiagModel load(Path file) throws IOException {
+        return load(Files.readAllBytes(file));
+    }
+
+    /** The model in the bytes of a safetensors file; see {@link #load(Path)}. */
+    public static RadDiagModel load(byte[] file) {
+        Safetensors content = Safetensors.read(file);
+        return of(content.tensors(), ModelDescription.fromMetadata(content.metadata()), sha256(file));
+    }
+
+    private static RadDiagModel of(Map<String, Tensor> weights, ModelDescription description, String sha256) {
+        NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try {
+            int labels = description.labelSpace().size();
+            RadDiagNetwork network = RadDiagNetwork.of(description.configuration(), labels, weights, manager);
+            return new RadDiagModel(manager, network, description, sha256);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** What the weights mean. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** SHA-256 of the file this model came from, 64 hex digits; for a model that came from none, of its file in float32. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** A copy of the weights by name. */
+    public Map<String, Tensor> weights() {
+        return network.weights();
+    }
+
+    /** A new model with the same weights and another description of the same configuration and number of labels. */
+    public RadDiagModel describedAs(ModelDescription description) {
+        return of(weights(), description);
+    }
+
+    /** The safetensors file of this model; equal models give equal bytes. */
+    public byte[] toBytes(Precision precision) {
+        return new Safetensors(weights(), description.toMetadata()).write(precision);
+    }
+
+    /** Writes {@link #toBytes} to {@code file}, replacing it. */
+    public void save(Path file, Precision precision) throws IOException {
+        Files.write(file, toBytes(precision));
+    }
+
+    /**
+     * Diagnoses each case; the answers are in the order of the cases.
+     *
+     * <p>Slices are encoded scan by scan, so that an answer does not depend on the cases beside it. Bit-identical slices of a scan are encoded
+     * once.
+     */
+    public List<CasePrediction> diagnose(List<CaseInput> cases) {
+        return cases.stream().map(this::diagnose).toList();
+    }
+
+    private CasePrediction diagnose(CaseInput input) {
+        List<ReducedScan> scans = reduce(input);
+        try (NDManager call = manager.newSubManager()) {
+            NDList embeddings = new NDList();
+            for (ReducedScan scan : scans) {
+                embeddings.add(encode(scan, call));
+            }
+            CaseBatch layout = new CaseBatch(List.of(scans), false);
+            return CaseReadout.of(
+                    network.scoreCases(NDArrays.concat(embeddings), layout), scans, description.calibration());
+        }
+    }
+
+    private NDArray encode(ReducedScan scan, NDManager call) {
+        CaseBatch alone = new CaseBatch(List.of(List.of(scan)), true);
+        try (NDManager scratch = call.newSubManager()) {
+            NDArray distinct = network.encodeSlices(alone.slices(), false, scratch); // (distinct slices, E)
+            NDArray embeddings = distinct.get(scratch.create(alone.rowsOfScan(0)));
+            embeddings.attach(call);
+            return embeddings;
+        }
+    }
+
+    private List<ReducedScan> reduce(CaseInput input) {
+        NetworkConfiguration configuration = description.configuration();
+        return input.scans().stream()
+                .map(scan -> ReducedScan.of(scan, configuration.slices(), configuration.size()))
+                .toList();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.radstream.raddiag.evaluation;
+
+import io.radstream.raddiag.diagnosis.RadDiagModel;
+import io.radstream.raddiag.training.LabelledCase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Probabilities of cases beside what is known of them.
+ *
+ * <p>Row i of each list is case i; each row has one value a label. Labels are 0 or 1; a mask of 0 means unknown, which no metric counts.
+ */
+public record ScoredCases(List<float[]> probabilities, List<float[]> labels, List<float[]> masks) {
+
+    public ScoredCases {
+        probabilities = List.copyOf(probabilities);
+        labels = List.copyOf(labels);
+        masks = List.copyOf(masks);
+        if (probabilities.size() != labels.size() || labels.size() != masks.size()) {
+            throw new IllegalArgumentException("probabilities, labels and masks are of different numbers of cases");
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            int length = probabilities.get(0).length;
+            if (probabilities.get(i).length != length
+                    || labels.get(i).length != length
+                    || masks.get(i).length != length) {
+                throw new IllegalArgumentException("rows of different numbers of labels");
+            }
+        }
+    }
+
+    /** Diagnoses {@code cases} one by one, so that they need not be in memory together. */
+    public static ScoredCases of(RadDiagModel model, Iterable<LabelledCase> cases) {
+        List<float[]> probabilities = new ArrayList<>();
+        List<float[]> labels = new ArrayList<>();
+        List<float[]> masks = new ArrayList<>();
+        for (LabelledCase labelled : cases) {
+            probabilities.add(model.diagnose(List.of(labelled.input())).get(0).probabilities());
+            labels.add(labelled.labels());
+            masks.add(labelled.mask());
+        }
+        return new ScoredCases(probabilities, labels, masks);
+    }
+
+    /** Number of cases. */
+    public int size() {
+        return labels.size();
+    }
+
+    /** Number of labels; 0 without cases. */
+    public int labelCount() {
+        return labels.isEmpty() ? 0 : labels.get(0).length;
+    }
+
+    /** The cases at {@code indices}, in that order; an index may come more than once. */
+    public ScoredCases select(int[] indices) {
+        List<float[]> chosen = new ArrayList<>(indices.length);
+        List<float[]> chosenLabels = new ArrayList<>(indices.length);
+        List<float[]> chosenMasks = new ArrayList<>(indices.length);
+        for (int index : indices) {
+            chosen.add(probabilities.get(index));
+            chosenLabels.add(labels.get(index));
+            chosenMasks.add(masks.get(index));
+        }
+        return new ScoredCases(chosen, chosenLabels, chosenMasks);
+    }
+
+    /** Scores and truth of the cases in which {@code label} is known. */
+    BinaryScores ofLabel(int label) {
+        List<Integer> known = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            if (masks.get(i)[label] > 0) {
+                known.add(i);
+            }
+        }
+        double[] scores = new double[known.size()];
+        boolean[] positive = new boolean[known.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = probabilities.get(known.get(i))[label];
+            positive[i] = labels.get(known.get(i))[label] > 0;
+        }
+        return new BinaryScores(scores, positive);
+    }
+
+    /** Scores and truth of all known entries together. */
+    BinaryScores pooled() {
+        int count = 0;
+        for (float[] mask : masks) {
+            for (float known : mask) {
+                count += known > 0 ? 1 : 0;
+            }
+        }
+        double[] scores = new double[count];
+        boolean[] positive = new boolean[count];
+        int next = 0;
+        for (int i = 0; i < size(); i++) {
+            for (int label = 0; label < labelCount(); label++) {
+                if (masks.get(i)[label] > 0) {
+                    scores[next] = probabilities.get(i)[label];
+                    positive[next++] = labels.get(i)[label] > 0;
+                }
+            }
+        }
+        return new BinaryScores(scores, positive);
+    }
+}

@@ -1,0 +1,58 @@
+package io.radstream.raddiag.evaluation;
+
+import io.radstream.raddiag.diagnosis.Calibration;
+
+/**
+ * Finds the temperature at which probabilities fit best: least cross-entropy over the known entries of cases that were not trained on.
+ *
+ * @see "Guo et al., On Calibration of Modern Neural Networks, 2017"
+ */
+public final class TemperatureFit {
+
+    private static final double LOWEST = 0.25;
+    private static final double HIGHEST = 8;
+    private static final int STEPS = 60;
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    private static final double TINY = 1e-7;
+
+    private TemperatureFit() {}
+
+    /**
+     * The best calibration in [{@value #LOWEST}, {@value #HIGHEST}].
+     *
+     * @param uncalibrated probabilities of a model whose temperature is 1
+     */
+    public static Calibration fit(ScoredCases uncalibrated) {
+        double low = Math.log(LOWEST);
+        double high = Math.log(HIGHEST);
+        for (int i = 0; i < STEPS; i++) {
+            double left = high - GOLDEN * (high - low);
+            double right = low + GOLDEN * (high - low);
+            if (crossEntropy(uncalibrated, Math.exp(left)) < crossEntropy(uncalibrated, Math.exp(right))) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return new Calibration(Math.exp((low + high) / 2));
+    }
+
+    private static double crossEntropy(ScoredCases scored, double temperature) {
+        double sum = 0;
+        for (int i = 0; i < scored.size(); i++) {
+            for (int label = 0; label < scored.labelCount(); label++) {
+                double logit = logit(scored.probabilities().get(i)[label]) / temperature;
+                double loss = Math.max(logit, 0)
+                        - logit * scored.labels().get(i)[label]
+                        + Math.log1p(Math.exp(-Math.abs(logit)));
+                sum += loss * scored.masks().get(i)[label];
+            }
+        }
+        return sum;
+    }
+
+    private static double logit(double probability) {
+        double inside = Math.max(TINY, Math.min(1 - TINY, probability));
+        return Math.log(inside / (1 - inside));
+    }
+}

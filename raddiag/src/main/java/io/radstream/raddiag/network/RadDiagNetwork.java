@@ -1,0 +1,203 @@
+package io.radstream.raddiag.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.core.Embedding;
+import io.radstream.raddiag.weights.InvalidWeightsException;
+import io.radstream.raddiag.weights.Tensor;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+
+/*
+ * Shapes: N case, S scan of a case, M scan of the batch, D slice of a scan, T slice of the batch, H rows, W columns, E embedding, L label.
+ */
+/**
+ * The RadDiag network: slices to slice embeddings, slice embeddings to scan embeddings, those to one case embedding, that to logits.
+ *
+ * <p>Parameters live in the manager given when weights were put in; results live in the manager of the inputs. Not thread-safe.
+ *
+ * @see "Zheng et al., Large-scale Long-tailed Disease Diagnosis on Radiology Images, 2024: ResNet-ViT-mixing, early fusion"
+ */
+public final class RadDiagNetwork extends NamedBlock {
+
+    private final NetworkConfiguration configuration;
+    private final int labels;
+    private final SliceEncoder sliceEncoder;
+    private final SliceAttention sliceAttention;
+    private final CaseFusion caseFusion;
+    private final Classifier classifier;
+
+    private RadDiagNetwork(NetworkConfiguration configuration, int labels) {
+        int width = configuration.width();
+        double scale = configuration.embeddingScale();
+        this.configuration = configuration;
+        this.labels = labels;
+        sliceEncoder = child("resnet2D", new SliceEncoder(configuration));
+        sliceAttention = child("attention1D", new SliceAttention(width, configuration.slices(), scale));
+        caseFusion = child("vitFuse", new CaseFusion(width, configuration.fusionHeads(), scale));
+        classifier = child("fc", new Classifier(width, labels));
+    }
+
+    /** A network with fresh weights, the same for the same seed. */
+    public static RadDiagNetwork fresh(NetworkConfiguration configuration, int labels, long seed, NDManager manager) {
+        RadDiagNetwork network = new RadDiagNetwork(configuration, labels);
+        Random random = new Random(seed);
+        network.forEachTensor("", (name, tensor) -> {
+            float[] values =
+                    tensor.initial().values(Math.toIntExact(tensor.shape().size()), random);
+            tensor.parameter().setArray(manager.create(values, tensor.shape()));
+        });
+        return network;
+    }
+
+    /**
+     * A network with the given weights.
+     *
+     * @throws InvalidWeightsException naming every missing and unexpected tensor, or the first of another shape
+     */
+    public static RadDiagNetwork of(
+            NetworkConfiguration configuration, int labels, Map<String, Tensor> weights, NDManager manager) {
+        RadDiagNetwork network = new RadDiagNetwork(configuration, labels);
+        network.check(weights);
+        network.forEachTensor("", (name, tensor) -> {
+            float[] values = weights.getOrDefault(name, new Tensor(new long[] {0}, new float[0]))
+                    .values();
+            tensor.parameter().setArray(manager.create(FloatBuffer.wrap(values), tensor.shape(), DataType.FLOAT32));
+        });
+        return network;
+    }
+
+    /** Names and shapes of all tensors in reading order, without making any. */
+    public static Map<String, Shape> shapes(NetworkConfiguration configuration, int labels) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        new RadDiagNetwork(configuration, labels).forEachTensor("", (name, tensor) -> shapes.put(name, tensor.shape()));
+        return shapes;
+    }
+
+    private void check(Map<String, Tensor> weights) {
+        Map<String, Shape> expected = shapes(configuration, labels);
+        TreeSet<String> missing = new TreeSet<>(expected.keySet());
+        missing.removeAll(weights.keySet());
+        TreeSet<String> unexpected = new TreeSet<>(weights.keySet());
+        unexpected.removeAll(expected.keySet());
+        if (!missing.isEmpty() || !unexpected.isEmpty()) {
+            throw new InvalidWeightsException("weights do not fit network " + configuration.name() + ": missing "
+                    + missing + ", unexpected " + unexpected);
+        }
+        expected.forEach((name, shape) -> {
+            Tensor tensor = weights.get(name);
+            if (tensor != null && !Arrays.equals(tensor.shape(), shape.getShape())) {
+                throw new InvalidWeightsException("tensor " + name + " has shape " + Arrays.toString(tensor.shape())
+                        + ", network " + configuration.name() + " needs " + Arrays.toString(shape.getShape()));
+            }
+        });
+    }
+
+    public NetworkConfiguration configuration() {
+        return configuration;
+    }
+
+    /** Number of labels L. */
+    public int labels() {
+        return labels;
+    }
+
+    /** The arrays of all tensors by name, in reading order; the network's own, not to be closed. */
+    public Map<String, NDArray> arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        forEachTensor("", (name, tensor) -> arrays.put(name, tensor.parameter().getArray()));
+        return arrays;
+    }
+
+    /** The arrays that training changes by gradient: {@link #arrays()} without running statistics. */
+    public Map<String, NDArray> learnedArrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        forEachTensor("", (name, tensor) -> {
+            if (tensor.learned()) {
+                arrays.put(name, tensor.parameter().getArray());
+            }
+        });
+        return arrays;
+    }
+
+    /** A copy of all weights, off the native side. */
+    public Map<String, Tensor> weights() {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        arrays().forEach((name, array) ->
+                weights.put(name, new Tensor(array.getShape().getShape(), array.toFloatArray())));
+        return weights;
+    }
+
+    /** Whether the tensor called {@code name} belongs to the slice encoder. */
+    public static boolean inSliceEncoder(String name) {
+        return name.startsWith("resnet2D.");
+    }
+
+    /** Embeddings (T, E) of {@code slices}, each {@link NetworkConfiguration#sliceValues()} long; {@code training} uses batch statistics. */
+    public NDArray encodeSlices(List<float[]> slices, boolean training, NDManager manager) {
+        FloatBuffer pixels = FloatBuffer.allocate(slices.size() * configuration.sliceValues());
+        slices.forEach(pixels::put);
+        int size = configuration.size();
+        NDArray images = manager.create(pixels.array(), new Shape(slices.size(), 1, size, size)); // (T, 1, H, W)
+        return sliceEncoder.apply(images, training);
+    }
+
+    /**
+     * Logits and attention of the cases of {@code batch} from the embeddings (T, E) of its slices.
+     *
+     * <p>The results belong to the manager of {@code embeddings}.
+     */
+    public CaseScores scoreCases(NDArray embeddings, CaseBatch batch) {
+        NDManager manager = embeddings.getManager();
+        Shape scanSlices = new Shape(batch.scans(), batch.depth());
+        Shape caseScans = new Shape(batch.cases(), batch.width());
+        NDList result = forward(
+                new NDList(
+                        embeddings,
+                        manager.create(batch.sliceRows(), scanSlices),
+                        manager.create(batch.sliceMask(), scanSlices),
+                        manager.create(batch.scanRows(), caseScans),
+                        manager.create(batch.scanMask(), caseScans),
+                        manager.create(batch.modalityIds(), caseScans)),
+                false);
+        return new CaseScores(result.get(0), result.get(1), result.get(2), result.get(3));
+    }
+
+    /**
+     * What the network says of a batch.
+     *
+     * @param logits (N, L)
+     * @param sliceAttention (M, 1 + D) probabilities of the class token over itself and the slices
+     * @param sliceScores (M, 1 + D) the same before the softmax
+     * @param scanAttention (N, 1 + S) probabilities of the class token over itself and the scans
+     */
+    public record CaseScores(NDArray logits, NDArray sliceAttention, NDArray sliceScores, NDArray scanAttention) {}
+
+    /**
+     * Everything after the slice encoder.
+     *
+     * <p>Inputs: embeddings (T, E), slice rows (M, D) and mask (M, D), scan rows (N, S) and mask (N, S), modality ids (N, S).
+     */
+    @Override
+    NDList forward(NDList inputs, boolean training) {
+        NDArray slices = rows(inputs.get(0), inputs.get(1)); // (M, D, E)
+        Transformer.Pooled scans = sliceAttention.apply(slices, inputs.get(2)); // (M, E)
+        NDArray grouped = rows(scans.embedding(), inputs.get(3)); // (N, S, E)
+        Transformer.Pooled cases = caseFusion.apply(grouped, inputs.get(5), inputs.get(4)); // (N, E)
+        NDArray logits = classifier.apply(cases.embedding()); // (N, L)
+        return new NDList(logits, scans.probabilities(), scans.scores(), cases.probabilities());
+    }
+
+    private static NDArray rows(NDArray table, NDArray indices) {
+        return Embedding.embedding(indices, table, SparseFormat.DENSE).singletonOrThrow();
+    }
+}

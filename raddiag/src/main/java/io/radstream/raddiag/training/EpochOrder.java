@@ -1,0 +1,42 @@
+package io.radstream.raddiag.training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Shuffles the cases of an epoch and cuts them into steps. */
+final class EpochOrder {
+
+    private EpochOrder() {}
+
+    /**
+     * Steps of an epoch, each a list of cases.
+     *
+     * <p>A step ends at the plan's number of cases or slices. A last step of less than half the cases joins the one before, so that batch
+     * statistics are never those of a case or two.
+     */
+    static List<List<StoredCase>> steps(TrainingSet set, TrainingPlan plan, int epoch) {
+        List<StoredCase> order = new ArrayList<>(set.cases());
+        Collections.shuffle(order, new Random(plan.seed() * 1_000_003L + epoch));
+        List<List<StoredCase>> steps = new ArrayList<>();
+        List<StoredCase> step = new ArrayList<>();
+        int slices = 0;
+        for (StoredCase stored : order) {
+            boolean full = step.size() == plan.casesPerStep() || slices + stored.slices() > plan.slicesPerStepMax();
+            if (full && !step.isEmpty()) {
+                steps.add(step);
+                step = new ArrayList<>();
+                slices = 0;
+            }
+            step.add(stored);
+            slices += stored.slices();
+        }
+        if (!steps.isEmpty() && step.size() * 2 < plan.casesPerStep()) {
+            steps.get(steps.size() - 1).addAll(step);
+        } else {
+            steps.add(step);
+        }
+        return steps;
+    }
+}

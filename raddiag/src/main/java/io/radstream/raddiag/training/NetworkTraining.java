@@ -1,0 +1,158 @@
+package io.radstream.raddiag.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.radstream.raddiag.diagnosis.ModelDescription;
+import io.radstream.raddiag.diagnosis.RadDiagModel;
+import io.radstream.raddiag.network.RadDiagNetwork;
+import io.radstream.raddiag.weights.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network while it trains: a forward and a backward pass, clipped gradients, one move of the optimiser a step.
+ *
+ * <p>All arrays of a step, gradients included, lie in one manager that closes with the step: parameters move into it before the pass and
+ * back out afterwards, because DJL gives a gradient to the manager of its parameter.
+ */
+final class NetworkTraining implements AutoCloseable {
+
+    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private final RadDiagNetwork network;
+    private final TrainingPlan plan;
+    private final AdamW optimiser;
+    private final Map<String, NDArray> trained;
+
+    NetworkTraining(RadDiagModel start, TrainingPlan plan) {
+        ModelDescription description = start.description();
+        this.network = RadDiagNetwork.of(
+                description.configuration(), description.labelSpace().size(), start.weights(), manager);
+        this.plan = plan;
+        this.optimiser = new AdamW(plan.weightDecay(), manager);
+        this.trained = new LinkedHashMap<>(network.learnedArrays());
+        if (plan.encoder() == EncoderTraining.FROZEN) {
+            trained.keySet().removeIf(RadDiagNetwork::inSliceEncoder);
+        }
+    }
+
+    /** Embeddings of {@code slices} as the network now gives them, off the native side. */
+    List<float[]> embed(List<float[]> slices) {
+        try (NDManager scratch = manager.newSubManager()) {
+            float[] values = network.encodeSlices(slices, false, scratch).toFloatArray();
+            int width = network.configuration().width();
+            List<float[]> rows = new ArrayList<>();
+            for (int i = 0; i < slices.size(); i++) {
+                rows.add(Arrays.copyOfRange(values, i * width, (i + 1) * width));
+            }
+            return rows;
+        }
+    }
+
+    /** Starts the score of each label at the log odds of its frequency. */
+    void biasFrom(TrainingSet set) {
+        float[] bias = new float[set.labels()];
+        for (int label = 0; label < bias.length; label++) {
+            double present = 0;
+            double known = 0;
+            for (StoredCase stored : set.cases()) {
+                known += stored.mask()[label];
+                present += stored.mask()[label] * stored.labels()[label];
+            }
+            double share = (present + 0.5) / (known + 1);
+            bias[label] = (float) Math.log(share / (1 - share));
+        }
+        NDArray array = network.arrays().get("fc.2.bias");
+        if (array == null) {
+            throw new IllegalStateException("network without fc.2.bias");
+        }
+        array.set(bias);
+    }
+
+    /**
+     * One step; returns its loss.
+     *
+     * @throws ArithmeticException when loss or gradient is not finite; the weights are then as before the step
+     */
+    double step(StepBatch batch, double learningRate) {
+        try (NDManager step = manager.newSubManager()) {
+            trained.values().forEach(parameter -> parameter.attach(step));
+            try {
+                double loss = backward(batch, step);
+                Map<String, NDArray> gradients = new LinkedHashMap<>();
+                trained.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
+                trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
+                clip(gradients.values());
+                optimiser.step(trained, gradients, learningRate);
+                gradients.values().forEach(gradient -> gradient.muli(0));
+                return loss;
+            } finally {
+                trained.values().forEach(parameter -> {
+                    parameter.setRequiresGradient(false);
+                    parameter.attach(manager);
+                });
+            }
+        }
+    }
+
+    private double backward(StepBatch batch, NDManager step) {
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            trained.values().forEach(parameter -> parameter.setRequiresGradient(true));
+            NDArray embeddings = embeddings(batch, step); // (T, E)
+            NDArray loss = batch.loss(
+                    network.scoreCases(embeddings, batch.layout()),
+                    plan,
+                    network.configuration().slices());
+            double value = loss.getFloat();
+            if (!Double.isFinite(value)) {
+                throw new ArithmeticException("loss is not finite");
+            }
+            collector.backward(loss);
+            return value;
+        }
+    }
+
+    private NDArray embeddings(StepBatch batch, NDManager step) {
+        List<float[]> slices = batch.layout().slices();
+        if (plan.encoder() != EncoderTraining.FROZEN) {
+            return network.encodeSlices(slices, plan.encoder() == EncoderTraining.FULL, step);
+        }
+        int width = network.configuration().width();
+        float[] joined = new float[slices.size() * width];
+        for (int i = 0; i < slices.size(); i++) {
+            System.arraycopy(slices.get(i), 0, joined, i * width, width);
+        }
+        return step.create(joined, new Shape(slices.size(), width));
+    }
+
+    private void clip(Iterable<NDArray> gradients) {
+        double squares = 0;
+        for (NDArray gradient : gradients) {
+            squares += gradient.square().sum().getFloat();
+        }
+        double norm = Math.sqrt(squares);
+        if (!Double.isFinite(norm)) {
+            throw new ArithmeticException("gradient is not finite");
+        }
+        if (norm > plan.gradientNormMax()) {
+            double scale = plan.gradientNormMax() / norm;
+            gradients.forEach(gradient -> gradient.muli(scale));
+        }
+    }
+
+    /** A model of the weights as they are now. */
+    RadDiagModel snapshot(ModelDescription description) {
+        Map<String, Tensor> weights = network.weights();
+        return RadDiagModel.of(weights, description);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,167 @@
+package io.radstream.raddiag.training;
+
+import io.radstream.raddiag.diagnosis.ModelDescription;
+import io.radstream.raddiag.diagnosis.RadDiagModel;
+import io.radstream.raddiag.scan.ReducedScan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One training run: iterate the epochs, step, tell the listener, give back a new model.
+ *
+ * <p>Memory is bounded by the training set and one step. Not to be run twice at once in a process.
+ */
+public final class RadDiagTrainer {
+
+    private static final int ENCODE_BATCH = 32;
+
+    private final TrainingSet set;
+    private final TrainingPlan plan;
+    private final TrainingListener listener;
+    private final LearningRateSchedule schedule;
+    private final long begin = System.nanoTime();
+    private final IdentityHashMap<StoredCase, List<List<float[]>>> embeddings = new IdentityHashMap<>();
+    private final List<Double> epochLosses = new ArrayList<>();
+    private int stepsDone;
+
+    private RadDiagTrainer(TrainingSet set, TrainingPlan plan, TrainingListener listener) {
+        this.set = set;
+        this.plan = plan;
+        this.listener = listener;
+        this.schedule = new LearningRateSchedule(plan.learningRate(), plan.warmUp());
+    }
+
+    /**
+     * Trains a copy of {@code start} on {@code set}.
+     *
+     * @throws IllegalArgumentException when the set is empty or was made for another configuration or number of labels
+     * @throws ArithmeticException when loss or gradient stops being finite
+     */
+    public static TrainingRun train(RadDiagModel start, TrainingSet set, TrainingPlan plan, TrainingListener listener) {
+        ModelDescription description = start.description();
+        if (set.size() == 0) {
+            throw new IllegalArgumentException("training set is empty");
+        }
+        if (!set.configuration().equals(description.configuration())
+                || set.labels() != description.labelSpace().size()) {
+            throw new IllegalArgumentException("training set was made for another network");
+        }
+        try (NetworkTraining training = new NetworkTraining(start, plan)) {
+            return new RadDiagTrainer(set, plan, listener).run(training, description);
+        }
+    }
+
+    private TrainingRun run(NetworkTraining training, ModelDescription description) {
+        if (plan.biasFromPrevalence()) {
+            training.biasFrom(set);
+        }
+        if (plan.encoder() == EncoderTraining.FROZEN) {
+            set.cases().forEach(stored -> embeddings.put(stored, embed(stored, training)));
+        }
+        TrainingRun.End end = TrainingRun.End.COMPLETE;
+        for (int epoch = 0; epoch < plan.epochs() && end == TrainingRun.End.COMPLETE; epoch++) {
+            end = epoch(epoch, training, description);
+        }
+        return new TrainingRun(training.snapshot(described(description)), stepsDone, epochLosses, end);
+    }
+
+    private TrainingRun.End epoch(int epoch, NetworkTraining training, ModelDescription description) {
+        List<List<StoredCase>> steps = EpochOrder.steps(set, plan, epoch);
+        SplittableRandom random = new SplittableRandom(plan.seed() * 31 + epoch);
+        double total = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            double rate = schedule.at(progress(epoch, i, steps.size()));
+            double loss = training.step(new StepBatch(steps.get(i), scans(steps.get(i), random)), rate);
+            total += loss;
+            stepsDone++;
+            double progress = progress(epoch, i + 1, steps.size());
+            report(epoch, loss, rate, progress);
+            if (elapsed().compareTo(plan.timeBudget()) >= 0) {
+                epochLosses.add(total / (i + 1));
+                return TrainingRun.End.TIME_BUDGET;
+            }
+        }
+        double mean = total / steps.size();
+        epochLosses.add(mean);
+        boolean goOn = listener.epochEnded(epoch + 1, mean, () -> training.snapshot(description));
+        return goOn ? TrainingRun.End.COMPLETE : TrainingRun.End.LISTENER;
+    }
+
+    private List<List<ReducedScan>> scans(List<StoredCase> cases, SplittableRandom random) {
+        List<List<ReducedScan>> scans = new ArrayList<>();
+        for (StoredCase stored : cases) {
+            List<ReducedScan> own = new ArrayList<>();
+            List<List<float[]>> encoded = embeddings.get(stored);
+            for (int i = 0; i < stored.scans().size(); i++) {
+                own.add(
+                        encoded == null
+                                ? augmented(stored.scans().get(i), random)
+                                : encoded(stored.scans().get(i), encoded.get(i)));
+            }
+            scans.add(own);
+        }
+        return scans;
+    }
+
+    private ReducedScan augmented(StoredScan stored, SplittableRandom random) {
+        ReducedScan scan = stored.toReducedScan();
+        List<float[]> slices =
+                plan.augmentation().apply(scan.slices(), set.configuration().size(), random);
+        return new ReducedScan(scan.modality(), scan.depth(), scan.sources(), slices);
+    }
+
+    private static ReducedScan encoded(StoredScan stored, List<float[]> rows) {
+        List<Integer> sources = IntStream.range(0, rows.size()).boxed().toList();
+        return new ReducedScan(stored.modality(), rows.size(), sources, rows);
+    }
+
+    private static List<List<float[]>> embed(StoredCase stored, NetworkTraining training) {
+        List<List<float[]>> perScan = new ArrayList<>();
+        for (StoredScan scan : stored.scans()) {
+            List<float[]> slices = scan.toReducedScan().slices();
+            List<float[]> rows = new ArrayList<>();
+            for (int from = 0; from < slices.size(); from += ENCODE_BATCH) {
+                rows.addAll(training.embed(slices.subList(from, Math.min(slices.size(), from + ENCODE_BATCH))));
+            }
+            perScan.add(rows);
+        }
+        return perScan;
+    }
+
+    /** Share of the run that is done: of its steps or of its time, whichever is further. */
+    private double progress(int epoch, int step, int steps) {
+        double ofSteps = (epoch + (double) step / steps) / plan.epochs();
+        double ofTime =
+                (double) elapsed().toMillis() / Math.max(1, plan.timeBudget().toMillis());
+        return Math.min(1, Math.max(ofSteps, ofTime));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void report(int epoch, double loss, double rate, double progress) {
+        Duration elapsed = elapsed();
+        Duration remaining = Duration.ofMillis((long) (elapsed.toMillis() * (1 - progress) / progress));
+        listener.stepped(new TrainingListener.Progress(
+                stepsDone, epoch + 1, plan.epochs(), loss, rate, progress, elapsed, remaining));
+    }
+
+    private ModelDescription described(ModelDescription description) {
+        Map<String, String> provenance = new TreeMap<>(description.provenance());
+        provenance.put("cases", Integer.toString(set.size()));
+        provenance.put("slices", Integer.toString(set.slices()));
+        provenance.put("epochs", epochLosses.size() + " of " + plan.epochs());
+        provenance.put("steps", Integer.toString(stepsDone));
+        provenance.put("seed", Long.toString(plan.seed()));
+        provenance.put("encoder", plan.encoder().name());
+        provenance.put("objective", plan.objective().name());
+        return description.withProvenance(provenance);
+    }
+}

@@ -1,0 +1,63 @@
+package io.radstream.raddiag.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.radstream.raddiag.network.CaseBatch;
+import io.radstream.raddiag.network.RadDiagNetwork.CaseScores;
+import io.radstream.raddiag.scan.ReducedScan;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The cases of one step: slices as the network takes them, and what is known of them. */
+final class StepBatch {
+
+    private final CaseBatch layout;
+    private final List<StoredCase> known;
+
+    /**
+     * @param known cases of the step
+     * @param scans their scans, augmented, or with embeddings in place of pixels
+     */
+    StepBatch(List<StoredCase> known, List<List<ReducedScan>> scans) {
+        this.known = known;
+        this.layout = new CaseBatch(scans, false);
+    }
+
+    CaseBatch layout() {
+        return layout;
+    }
+
+    /** Objective plus weighted key-slice loss where a scan has a marked slice. */
+    NDArray loss(CaseScores scores, TrainingPlan plan, int slicesMax) {
+        NDManager manager = scores.logits().getManager();
+        int labels = known.get(0).labels().length;
+        Shape shape = new Shape(known.size(), labels);
+        NDArray labelled =
+                manager.create(joined(known.stream().map(StoredCase::labels).toList(), labels), shape);
+        NDArray mask =
+                manager.create(joined(known.stream().map(StoredCase::mask).toList(), labels), shape);
+        NDArray loss = plan.objective().loss(scores.logits(), labelled.mul(mask), mask);
+        int[] keySlices = scans().mapToInt(StoredScan::keySlice).toArray();
+        boolean marked = scans().anyMatch(scan -> scan.keySlice() != LabelledCase.NO_KEY_SLICE);
+        if (plan.keySliceWeight() == 0 || !marked) {
+            return loss;
+        }
+        int[] depths = scans().mapToInt(scan -> scan.slices().size()).toArray();
+        NDArray attention = scores.sliceScores().get(":, 1:"); // (M, D)
+        return loss.add(
+                KeySliceLoss.loss(attention, keySlices, depths, slicesMax).mul(plan.keySliceWeight()));
+    }
+
+    private Stream<StoredScan> scans() {
+        return known.stream().flatMap(stored -> stored.scans().stream());
+    }
+
+    private static float[] joined(List<float[]> rows, int length) {
+        float[] joined = new float[rows.size() * length];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, joined, i * length, length);
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,65 @@
+package io.radstream.raddiag;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private final JavaClasses module = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.radstream.raddiag");
+
+    @Test
+    void knowsTerminologyAndDjlButNoDicomAndNoStreams() {
+        classes()
+                .that()
+                .resideInAPackage("io.radstream..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.radstream.raddiag..",
+                        "io.radstream.terminology..",
+                        "ai.djl..",
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..")
+                .check(module);
+    }
+
+    @Test
+    void scansAndWeightsAreFreeOfTheEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..raddiag.scan..", "..raddiag.weights..", "..raddiag.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(module);
+    }
+
+    @Test
+    void servingKnowsNothingOfTraining() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..raddiag.diagnosis..", "..raddiag.network..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..raddiag.training..", "..raddiag.evaluation..")
+                .check(module);
+    }
+
+    @Test
+    void keepsNoLegacyDatesAndNeverSleeps() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .check(module);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(module);
+    }
+}
