@@ -1,0 +1,165 @@
+package io.radstream.ingest.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.radstream.blob.BlobArea;
+import io.radstream.blob.BlobRef;
+import io.radstream.ingest.intake.Intake;
+import io.radstream.ingest.intake.IntakeParts;
+import io.radstream.ingest.intake.KnownInstances;
+import io.radstream.ingest.intake.Quarantine;
+import io.radstream.ingest.journal.Journal;
+import io.radstream.ingest.journal.PublishedInstances;
+import io.radstream.ingest.journal.Recovery;
+import io.radstream.ingest.patient.PatientKeys;
+import io.radstream.ingest.scp.StorageScp;
+import io.radstream.ingest.signal.Heartbeats;
+import io.radstream.ingest.signal.ReleaseSignals;
+import io.radstream.runtime.blob.DirectoryBlobStore;
+import io.radstream.runtime.failure.Availability;
+import io.radstream.runtime.failure.Backoff;
+import io.radstream.runtime.failure.DeadLetters;
+import io.radstream.runtime.send.RecordSender;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The PACS gateway. It listens at once, and takes instances when the journal has been compared with the topic; until then senders are asked
+ * to come again.
+ */
+public final class Gateway implements Closeable {
+
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+    private static final String SERVICE = "ingest-service";
+    private static final String RECOVERY = "recovery";
+    private static final String BLOB_STORE = "blob-store";
+
+    private final Availability availability = new Availability();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final DirectoryBlobStore store;
+    private final Journal journal;
+    private final Intake intake;
+    private final ReleaseSignals releases;
+    private final Recovery recovery;
+    private final Heartbeats heartbeats;
+    private final StorageScp scp;
+
+    private Gateway(GatewaySettings settings, RecordSender events, RecordSender deadLetters, MeterRegistry meters)
+            throws IOException {
+        GatewaySettings.Storage storage = settings.storage();
+        Clock clock = Clock.systemUTC();
+        store = DirectoryBlobStore.open(settings.data().resolve("blobs"), storage.freeBytesMin());
+        journal = Journal.open(settings.data().resolve("ingest").resolve("journal"), storage.journalBytesMax());
+        PatientKeys patientKeys =
+                PatientKeys.open(settings.data().resolve("secrets").resolve("patient.key"), settings.siteDomain());
+        KnownInstances known = new KnownInstances(storage.knownInstancesMax());
+        journal.read(entry -> known.add(
+                entry.event().getSopInstanceUid(),
+                entry.dataSetSha256(),
+                BlobRef.of(entry.event().getBlobRef())));
+        Quarantine quarantine = new Quarantine(
+                store,
+                new DeadLetters(SERVICE, deadLetters),
+                meters,
+                storage.quarantineBytesMax(),
+                store.bytesIn(BlobArea.QUARANTINE));
+        intake = new Intake(new IntakeParts(
+                store, quarantine, patientKeys, known, journal, events, clock, meters, settings.limits()));
+        releases = new ReleaseSignals(events, clock);
+        recovery = new Recovery(
+                journal, new PublishedInstances(settings.bootstrapServers()), events, storage.journalCompared());
+        scp = StorageScp.start(settings.scp(), intake, releases, meters);
+        heartbeats = Heartbeats.start(events, availability, clock, settings.heartbeatInterval());
+    }
+
+    /**
+     * Starts the gateway.
+     *
+     * @param events sends instances and signals
+     * @param deadLetters sends dead letters
+     * @throws IOException when the data folder or the DICOM port cannot be had
+     */
+    public static Gateway start(
+            GatewaySettings settings, RecordSender events, RecordSender deadLetters, MeterRegistry meters)
+            throws IOException {
+        Gateway gateway = new Gateway(settings, events, deadLetters, meters);
+        gateway.availability.down(RECOVERY, "the journal is being compared with the topic");
+        Thread thread = new Thread(gateway::recover, "ingest-recovery");
+        thread.setDaemon(true);
+        thread.start();
+        return gateway;
+    }
+
+    private void recover() {
+        int failures = 0;
+        while (closing.getCount() > 0) {
+            try {
+                int again = recovery.run();
+                intake.open();
+                availability.up(RECOVERY);
+                LOG.infof("instances are taken, publishedAgain=%d dicomPort=%d", again, scp.port());
+                return;
+            } catch (IOException e) {
+                failures++;
+                availability.down(RECOVERY, String.valueOf(e.getMessage()));
+                LOG.warnf("the journal cannot be compared with the topic yet, message=%s", e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (!pause(Backoff.DEFAULT.delay(failures, ThreadLocalRandom.current()))) {
+                return;
+            }
+        }
+    }
+
+    private boolean pause(Duration delay) {
+        try {
+            return !closing.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Where instances are taken in. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** Where acknowledged instances are counted until their sender has finished. */
+    public ReleaseSignals releases() {
+        return releases;
+    }
+
+    /** The port the SCP listens on. */
+    public int dicomPort() {
+        return scp.port();
+    }
+
+    /** What the gateway waits for: place to reason, empty when instances are taken. */
+    public Map<String, String> troubles() {
+        try {
+            store.checkFreeSpace();
+            availability.up(BLOB_STORE);
+        } catch (IOException e) {
+            availability.down(BLOB_STORE, String.valueOf(e.getMessage()));
+        }
+        return availability.troubles();
+    }
+
+    /** Stops taking instances, ends associations, and lets go of the data folder. */
+    @Override
+    public void close() throws IOException {
+        closing.countDown();
+        intake.close();
+        scp.close();
+        heartbeats.close();
+        journal.close();
+        store.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.radstream.ingest.stow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.radstream.id.StudyUid;
+import io.radstream.ingest.IngestService;
+import io.radstream.ingest.gateway.Gateway;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores instances: {@code POST /dicom-web/studies} and {@code POST /dicom-web/studies/{study}} (PS3.18 section 10.5).
+ *
+ * <p>200 every instance is stored durably; 202 some are; 409 none; 400 no multipart message; 415 another media type; 503 try again later.
+ */
+@Path("/dicom-web/studies")
+@Blocking
+public class StowResource {
+
+    private static final String DICOM_JSON = "application/dicom+json";
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final IngestService service;
+
+    @Inject
+    StowResource(IngestService service) {
+        this.service = service;
+    }
+
+    /** Instances of any study. */
+    @POST
+    public Response store(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, @Nullable InputStream body) {
+        return store(contentType, body, Optional.empty());
+    }
+
+    /** Instances of one study; those of another are refused. */
+    @POST
+    @Path("{study}")
+    public Response storeIntoStudy(
+            @PathParam("study") String study,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @Nullable InputStream body) {
+        try {
+            return store(contentType, body, Optional.of(new StudyUid(study).value()));
+        } catch (IllegalArgumentException e) {
+            return problem(400, "the path names no Study Instance UID");
+        }
+    }
+
+    private Response store(@Nullable String header, @Nullable InputStream body, Optional<String> study) {
+        Optional<ContentType> type = ContentType.of(header == null ? "" : header)
+                .filter(t -> t.type().equals("multipart/related"))
+                .filter(t -> t.parameter("type").orElse("application/dicom").equalsIgnoreCase("application/dicom"));
+        if (type.isEmpty()) {
+            return problem(415, "send multipart/related; type=\"application/dicom\"");
+        }
+        Optional<String> boundary = type.get().parameter("boundary");
+        if (boundary.isEmpty() || body == null) {
+            return problem(400, "the request has no boundary or no body");
+        }
+        Gateway gateway = service.gateway();
+        try {
+            StowRequest request = new StowRequest(gateway.intake(), gateway.releases(), study);
+            StowOutcome outcome = request.takeIn(new MultipartReader(body, boundary.get()));
+            if (outcome.instances().isEmpty()) {
+                return problem(400, "the request holds no instance");
+            }
+            return Response.status(outcome.httpStatus())
+                    .type(DICOM_JSON)
+                    .entity(outcome.json())
+                    .build();
+        } catch (MultipartException e) {
+            return problem(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A problem document (RFC 9457). */
+    private static Response problem(int status, String detail) {
+        String document = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", status)
+                .put("title", Response.Status.fromStatusCode(status).getReasonPhrase())
+                .put("detail", detail)
+                .toString();
+        return Response.status(status).type(PROBLEM_JSON).entity(document).build();
+    }
+}
