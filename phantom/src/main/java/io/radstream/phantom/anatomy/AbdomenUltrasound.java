@@ -98,7 +98,7 @@ final class AbdomenUltrasound {
                 double y = gallbladder.y() + 0.08;
                 Shape shadow = Ellipsoid.flat(x, y + 0.5, 0.05, 0.5).boxed();
                 scene.scale(shadow, Tissue.echo(0.1));
-                scene.put(Ellipsoid.flat(x, y, 0.055, 0.04), Tissue.echo(1));
+                scene.put(Ellipsoid.flat(x, y, 0.065, 0.05), Tissue.echo(1));
             }
         });
     }

@@ -153,7 +153,7 @@ final class AbdomenVolume {
         int count = 2 + draw.index(3);
         for (int i = 0; i < count; i++) {
             double x = -0.22 + draw.between(-0.05, 0.05);
-            scene.put(body.at(x, -0.24 + draw.between(-0.02, 0.02), 0.05, 0.035, 0.03, 0.2), Tissue.ct(520));
+            scene.put(body.at(x, -0.24 + draw.between(-0.02, 0.02), 0.05, 0.048, 0.04, 0.22), Tissue.ct(520));
         }
     }
 

@@ -134,7 +134,7 @@ final class ChestRadiograph {
 
     private void nodule(Draw draw) {
         Ellipsoid lung = either(draw);
-        double r = draw.between(0.075, 0.1);
+        double r = draw.between(0.09, 0.12);
         double x = lung.x() + draw.between(-0.1, 0.1);
         double y = draw.between(-0.45, 0.15);
         scene.add(Ellipsoid.flat(x, y, r, r).soft(0.3), Tissue.xray(0.6));
@@ -144,7 +144,7 @@ final class ChestRadiograph {
         int count = 8 + draw.index(6);
         for (int i = 0; i < count; i++) {
             Ellipsoid lung = either(draw);
-            double r = draw.between(0.035, 0.06);
+            double r = draw.between(0.05, 0.075);
             double x = lung.x() + draw.between(-0.7, 0.7) * lung.rx();
             double y = lung.y() + draw.between(-0.7, 0.7) * lung.ry();
             scene.add(Ellipsoid.flat(x, y, r, r).soft(0.3).within(lung), Tissue.xray(0.5));

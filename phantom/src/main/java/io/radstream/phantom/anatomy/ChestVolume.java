@@ -125,7 +125,7 @@ final class ChestVolume {
 
     private void nodule(Draw draw) {
         Ellipsoid lung = either(draw);
-        double r = draw.between(0.075, 0.1);
+        double r = draw.between(0.09, 0.12);
         scene.put(
                 Ellipsoid.at(
                         lung.x() + draw.between(-0.1, 0.1),
@@ -141,7 +141,7 @@ final class ChestVolume {
         int count = 8 + draw.index(6);
         for (int i = 0; i < count; i++) {
             Ellipsoid lung = either(draw);
-            double r = draw.between(0.04, 0.065);
+            double r = draw.between(0.05, 0.075);
             double x = lung.x() + draw.between(-0.75, 0.75) * lung.rx();
             double y = lung.y() + draw.between(-0.75, 0.75) * lung.ry();
             scene.put(Ellipsoid.at(x, y, draw.between(-0.85, 0.85), r, r, 0.2).within(lung), Tissue.ct(50));

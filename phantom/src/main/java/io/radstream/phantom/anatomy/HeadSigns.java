@@ -91,7 +91,7 @@ final class HeadSigns {
         for (int i = 0; i < count; i++) {
             double side = draw.side();
             double x = side * draw.between(0.2, 0.36);
-            Ellipsoid plaque = Ellipsoid.at(x, draw.between(-0.4, 0.4), draw.between(-0.1, 0.5), 0.065, 0.035, 0.16);
+            Ellipsoid plaque = Ellipsoid.at(x, draw.between(-0.4, 0.4), draw.between(-0.1, 0.5), 0.075, 0.045, 0.18);
             scene.put(brain.within(plaque.turned(side * 0.4)), signal);
         }
     }

@@ -62,7 +62,7 @@ final class KneeRadiograph {
 
     private void looseBody(Draw draw) {
         double x = draw.side() * draw.between(0.5, 0.56);
-        scene.add(body.flat(x, draw.between(-0.02, 0.1), 0.075, 0.06), Tissue.xray(1));
+        scene.add(body.flat(x, draw.between(-0.02, 0.1), 0.1, 0.08), Tissue.xray(1));
     }
 
     /** Rays of new bone beside a moth-eaten shaft. */
