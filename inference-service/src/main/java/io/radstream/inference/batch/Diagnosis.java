@@ -1,0 +1,8 @@
+package io.radstream.inference.batch;
+
+import io.radstream.id.ModelVersion;
+import io.radstream.inference.diagnoser.Description;
+import io.radstream.inference.diagnoser.Prediction;
+
+/** A prediction together with the one model that made it and how to read it. */
+public record Diagnosis(ModelVersion version, Description description, Prediction prediction) {}

@@ -1,0 +1,44 @@
+package io.radstream.inference.prepared;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.radstream.blob.BlobStore;
+import io.radstream.inference.answered.AnsweredRevisions;
+import io.radstream.inference.batch.Batcher;
+import io.radstream.inference.finding.Answers;
+import io.radstream.runtime.failure.Availability;
+import io.radstream.runtime.failure.FailureRouter;
+
+/**
+ * What {@link CaseDiagnosis} works with.
+ *
+ * @param router judges the failures of a record
+ * @param terminalRouter judges the failures of the answer to a record that is rejected; keeps its own ledger of bugs, so that a record
+ *     that stopped the service still gets its answer
+ * @param gate passed when it is known which revisions are answered
+ */
+public record DiagnosisParts(
+        FailureRouter router,
+        FailureRouter terminalRouter,
+        Gate gate,
+        AnsweredRevisions answered,
+        BlobStore blobs,
+        Batcher batcher,
+        Answers answers,
+        AnswerSink sink,
+        Availability availability,
+        MeterRegistry meters,
+        CaseConfig config,
+        int scansMebibytesMax) {
+
+    /** Something that must be known before a case can be answered. */
+    @FunctionalInterface
+    public interface Gate {
+
+        /**
+         * Returns when it is known.
+         *
+         * @throws io.radstream.runtime.failure.TransientException when it is not known yet
+         */
+        void await() throws InterruptedException;
+    }
+}

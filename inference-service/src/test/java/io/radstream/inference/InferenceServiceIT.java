@@ -1,0 +1,311 @@
+package io.radstream.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.radstream.blob.BlobRef;
+import io.radstream.event.CaseDiagnosed;
+import io.radstream.event.CasePrepared;
+import io.radstream.event.Finding;
+import io.radstream.event.ModelPublished;
+import io.radstream.event.Outcome;
+import io.radstream.event.PreparedScan;
+import io.radstream.inference.diagnoser.CaseScans;
+import io.radstream.inference.diagnoser.Diagnoser;
+import io.radstream.inference.diagnoser.RadDiagDiagnoser;
+import io.radstream.inference.fixture.Cases;
+import io.radstream.inference.fixture.Labels;
+import io.radstream.inference.fixture.Weights;
+import io.radstream.runtime.blob.DirectoryBlobStore;
+import io.radstream.scan.ScanTensorV1;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The whole service on a real broker with real weights that have learnt nothing. */
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class InferenceServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SWAPS = 10;
+    private static final int CASES_A_SWAP = 6;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @ConfigProperty(name = "radstream.data")
+    String data;
+
+    @TestHTTPResource("/q")
+    URI management;
+
+    private TestBroker broker;
+    private DirectoryBlobStore blobs;
+
+    @BeforeEach
+    void open() throws IOException {
+        broker = new TestBroker(bootstrapServers);
+        blobs = DirectoryBlobStore.open(Path.of(data).resolve("blobs"), 0);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        broker.close();
+        blobs.close();
+    }
+
+    @Test
+    @Order(1)
+    void keepsCasesUntilThereIsAChampion() throws Exception {
+        // Given: more cases than threads, so that the consumer is held back too.
+        List<String> ids = send(0, 20, 1);
+        await().atMost(PATIENCE).until(() -> get("/health/ready").body().contains("no champion is published"));
+        assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(broker.answersOf(ids)).isEmpty();
+        // When
+        ModelPublished champion = crown(1);
+        // Then
+        assertThat(answersOf(ids, 20))
+                .allSatisfy(answer -> assertThat(answer.getModelVersion()).isEqualTo(champion.getModelVersion()));
+        await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+        assertThat(get("/health/ready").body()).contains(champion.getModelVersion());
+    }
+
+    @Test
+    @Order(2)
+    void answersEveryCaseOnceHoweverOftenItComes() throws Exception {
+        // Given
+        List<String> ids = send(100, 12, 1);
+        send(100, 12, 1);
+        // When: the third delivery comes after the answers.
+        answersOf(ids, 12);
+        send(100, 12, 1);
+        List<String> later = send(200, 6, 1);
+        answersOf(later, 6);
+        // Then
+        assertThat(broker.answersOf(ids)).hasSize(12);
+        assertThat(broker.answersOf(ids)).extracting(CaseDiagnosed::getEventId).doesNotHaveDuplicates();
+        assertThat(broker.answersOf(ids)).allSatisfy(answer -> {
+            assertThat(answer.getOutcome()).isEqualTo(Outcome.DIAGNOSED);
+            assertThat(answer.getNotice()).isEqualTo(Labels.NOTICE);
+            assertThat(answer.getFindings().size() + answer.getNearMisses().size())
+                    .isEqualTo(Labels.space().size());
+        });
+        assertThat(TestBroker.text(broker.lastRecordOf(ids.get(0)), "ce_id")).isEqualTo(ids.get(0) + "/1/diagnosed");
+        assertThat(TestBroker.text(broker.lastRecordOf(ids.get(0)), "ce_type"))
+                .isEqualTo("io.radstream.event.CaseDiagnosed");
+    }
+
+    @Test
+    @Order(3)
+    void answersALaterRevisionAndSaysWhatItReplaces() throws Exception {
+        // Given
+        List<String> ids = send(300, 1, 1);
+        answersOf(ids, 1);
+        // When
+        send(300, 1, 2);
+        // Then
+        assertThat(answersOf(ids, 2))
+                .extracting(CaseDiagnosed::getRevision, CaseDiagnosed::getSupersedes)
+                .containsExactly(tuple(1, null), tuple(2, 1));
+    }
+
+    @Test
+    @Order(4)
+    void losesNothingAndMixesNothingWhileWeightsChange() throws Exception {
+        // Given
+        double swapsBefore = metric("radstream_model_swaps_total");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<String> ids = new ArrayList<>();
+        // When: ten champions follow one another while sixty cases flow.
+        for (int swap = 0; swap < SWAPS; swap++) {
+            ids.addAll(send(400 + swap * CASES_A_SWAP, CASES_A_SWAP, 1));
+            byte[] file = Weights.file(100 + swap);
+            ModelPublished champion = Weights.champion(blobs, file);
+            files.put(champion.getModelVersion(), file);
+            broker.publish(champion);
+            awaitServing(champion);
+        }
+        List<CaseDiagnosed> answers = answersOf(ids, SWAPS * CASES_A_SWAP);
+        // Then
+        assertThat(answers).extracting(CaseDiagnosed::getEventId).doesNotHaveDuplicates();
+        assertThat(answers).extracting(CaseDiagnosed::getCaseId).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(metric("radstream_model_swaps_total")).isEqualTo(swapsBefore + SWAPS);
+        assertThat(answers.stream().map(CaseDiagnosed::getModelVersion).distinct())
+                .hasSizeGreaterThan(1);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            assertAnsweredByTheNamedModel(file.getKey(), file.getValue(), ids, answers);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void refusesBrokenWeightsAndKeepsTheOldChampion() throws Exception {
+        // Given
+        ModelPublished old = crown(1);
+        byte[] file = Weights.file(2);
+        file[file.length / 3] ^= 0x55;
+        byte[] cut = Arrays.copyOf(file, file.length - 100);
+        ModelPublished broken = Weights.champion(blobs, cut);
+        // When
+        broker.publish(broken);
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(broker.rejections(broken.getModelVersion()))
+                .containsExactly("UNUSABLE_WEIGHTS"));
+        assertThat(answersOf(send(500, 3, 1), 3))
+                .allSatisfy(answer -> assertThat(answer.getModelVersion()).isEqualTo(old.getModelVersion()));
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void putsPoisonIntoTheDeadLettersAndGoesOn() throws Exception {
+        // Given
+        String key = Cases.id(600).value();
+        CasePrepared impossible = Cases.of(
+                601,
+                1,
+                PreparedScan.newBuilder(Cases.scan(blobs, 601, 1, "CT", 2))
+                        .setSlices(7)
+                        .build());
+        CasePrepared gone = Cases.twoScans(blobs, 602, 1);
+        Path blob = Path.of(data, "blobs", "derived");
+        String hash = BlobRef.of(gone.getScans().get(0).getBlobRef()).sha256();
+        Files.delete(blob.resolve(hash.substring(0, 2)).resolve(hash));
+        // When
+        broker.send(key, "no event".getBytes(StandardCharsets.UTF_8));
+        broker.send(impossible);
+        broker.send(gone);
+        List<String> ids = send(610, 3, 1);
+        // Then
+        assertThat(answersOf(ids, 3))
+                .allSatisfy(answer -> assertThat(answer.getOutcome()).isEqualTo(Outcome.DIAGNOSED));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.rejections(key)).containsExactly("SCHEMA_MISMATCH"));
+        assertThat(answersOf(List.of(impossible.getCaseId()), 1).get(0).getOutcome())
+                .isEqualTo(Outcome.NOT_RUN);
+        assertThat(broker.rejections(impossible.getCaseId())).containsExactly("INVALID_RECORD");
+        assertThat(answersOf(List.of(gone.getCaseId()), 1).get(0).getOutcome()).isEqualTo(Outcome.DEGRADED);
+    }
+
+    @Test
+    @Order(7)
+    void showsItsMetrics() throws Exception {
+        // When
+        String metrics = get("/metrics").body();
+        // Then
+        assertThat(Stream.of(
+                        "radstream_batch_size_cases_count",
+                        "radstream_inference_seconds_count",
+                        "radstream_queue_depth_cases",
+                        "radstream_cases_diagnosed_total{outcome=\"DIAGNOSED\"}",
+                        "radstream_model_swaps_total",
+                        "radstream_records_rejected_total{reason=\"UNUSABLE_WEIGHTS\"",
+                        "radstream_records_skipped_total{reason=\"answered\""))
+                .allSatisfy(name -> assertThat(metrics).contains(name));
+    }
+
+    /** Asks the model again: the probabilities of an answer must be those of the version it names. */
+    private void assertAnsweredByTheNamedModel(
+            String version, byte[] file, List<String> ids, List<CaseDiagnosed> answers) throws Exception {
+        try (Diagnoser diagnoser = RadDiagDiagnoser.load(file)) {
+            for (CaseDiagnosed answer : answers) {
+                if (answer.getModelVersion().equals(version)) {
+                    CasePrepared prepared = Cases.twoScans(blobs, 400 + ids.indexOf(answer.getCaseId()), 1);
+                    float[] probabilities = diagnoser
+                            .diagnose(List.of(scansOf(prepared)))
+                            .get(0)
+                            .probabilities();
+                    Stream.concat(answer.getFindings().stream(), answer.getNearMisses().stream())
+                            .forEach(finding -> assertThat(finding.getProbability())
+                                    .isEqualTo(probabilities[indexOf(finding)], Offset.offset(1e-4)));
+                }
+            }
+        }
+    }
+
+    private static int indexOf(Finding finding) {
+        return Labels.space().indexOf(finding.getLabel()).orElseThrow();
+    }
+
+    private CaseScans scansOf(CasePrepared prepared) throws IOException {
+        List<CaseScans.Scan> scans = new ArrayList<>();
+        for (PreparedScan scan : prepared.getScans()) {
+            scans.add(new CaseScans.Scan(
+                    scan.getModality(), ScanTensorV1.decode(blobs.read(BlobRef.of(scan.getBlobRef())))));
+        }
+        return new CaseScans(scans);
+    }
+
+    /** Makes the weights of this seed champion and waits until they serve. */
+    private ModelPublished crown(long seed) throws Exception {
+        ModelPublished champion = Weights.champion(blobs, Weights.file(seed));
+        broker.publish(champion);
+        awaitServing(champion);
+        return champion;
+    }
+
+    private void awaitServing(ModelPublished champion) {
+        await().atMost(PATIENCE).until(() -> get("/health/ready").body().contains(champion.getModelVersion()));
+    }
+
+    private List<String> send(int firstCase, int count, int revision) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            CasePrepared prepared = Cases.twoScans(blobs, firstCase + i, revision);
+            broker.send(prepared);
+            ids.add(prepared.getCaseId());
+        }
+        return ids;
+    }
+
+    /** The answer records of these cases once there are as many as expected. */
+    private List<CaseDiagnosed> answersOf(List<String> ids, int expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.answersOf(ids)).hasSizeGreaterThanOrEqualTo(expected));
+        List<CaseDiagnosed> answers = broker.answersOf(ids);
+        assertThat(answers).hasSize(expected);
+        return answers;
+    }
+
+    private double metric(String name) throws Exception {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(management + path)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
