@@ -22,15 +22,23 @@ final class DecimalString {
         BigDecimal exact = new BigDecimal(Double.toString(value));
         for (int digits = DIGITS_MAX; digits > 0; digits--) {
             BigDecimal rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
-            String plain = rounded.toPlainString();
-            if (plain.length() <= CHARACTERS_MAX && rounded.scale() < CHARACTERS_MAX) {
-                return plain;
+            // Plain notation of an extreme exponent would be hundreds of digits long only to be thrown away.
+            if (Math.abs(rounded.scale()) <= CHARACTERS_MAX
+                    && rounded.toPlainString().length() <= CHARACTERS_MAX) {
+                return rounded.toPlainString();
             }
-            String scientific = rounded.toString();
+            String scientific = scientific(rounded);
             if (scientific.length() <= CHARACTERS_MAX) {
                 return scientific;
             }
         }
         throw new IllegalStateException("One digit and an exponent always fit");
+    }
+
+    private static String scientific(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+        int exponent = digits.length() - 1 - number.scale();
+        return (number.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + "E" + exponent;
     }
 }
