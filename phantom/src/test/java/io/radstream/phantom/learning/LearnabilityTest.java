@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +21,16 @@ class LearnabilityTest {
     private static final double PENALTY = 0.05;
     private static final PhantomOptions FLAT = new PhantomOptions(0.3, 0.15, 3);
 
-    private record Sample(double[] features, List<String> labels) {}
+    /** A case as its features, one array a series, and its labels. */
+    private record Sample(List<double[]> series, List<String> labels) {}
 
     @Test
     void labelsOfChestRadiographsAreLearntAndTheOtherScannerIsHarder() {
         // Given
-        List<Sample> train = samples(1, Scanner.A, "Chest PA", 900);
-        List<Sample> same = samples(2, Scanner.A, "Chest PA", 450);
-        List<Sample> other = samples(2, Scanner.B, "Chest PA", 450);
-        List<Sample> otherTrain = samples(1, Scanner.B, "Chest PA", 900);
+        List<Sample> train = chestRadiographs(1, Scanner.A, 900);
+        List<Sample> same = chestRadiographs(2, Scanner.A, 450);
+        List<Sample> other = chestRadiographs(2, Scanner.B, 450);
+        List<Sample> otherTrain = chestRadiographs(1, Scanner.B, 900);
 
         // When
         Map<String, Double> within = aucs(train, same);
@@ -48,36 +50,54 @@ class LearnabilityTest {
         // Given
         List<String> candidates = List.of(
                 "Cerebral cyst", "Cerebral cavernous malformation", "Intracranial lipoma", "Tuberculoma of brain");
-        List<PhantomCase> train = cases(1, 1600, candidates);
-        List<PhantomCase> tested = cases(2, 800, candidates);
+        List<Sample> train = candidates(1, 1000, candidates, List.of("Head T1", "Head T2"));
+        List<Sample> tested = candidates(2, 700, candidates, List.of("Head T1", "Head T2"));
 
         // When
-        double t1 = accuracy(train, tested, candidates, c -> Thumbnail.of(series(c, "Head T1")));
-        double t2 = accuracy(train, tested, candidates, c -> Thumbnail.of(series(c, "Head T2")));
-        double both = accuracy(
-                train,
-                tested,
-                candidates,
-                c -> Thumbnail.joined(Thumbnail.of(series(c, "Head T1")), Thumbnail.of(series(c, "Head T2"))));
+        double t1 = accuracy(train, tested, candidates, s -> s.series().get(0));
+        double t2 = accuracy(train, tested, candidates, s -> s.series().get(1));
+        double both = accuracy(train, tested, candidates, s -> Thumbnail.joined(s.series()));
 
         // Then: one sequence leaves two of four candidates, so half of the cases is the most that can be right.
-        assertThat(tested.size()).isGreaterThan(60);
+        assertThat(tested.size()).isGreaterThan(50);
         assertThat(t1).isBetween(0.3, 0.65);
         assertThat(t2).isBetween(0.3, 0.65);
         assertThat(both).isGreaterThan(0.85);
     }
 
     @Test
+    void renalLesionsNeedBothModalities() {
+        // Given
+        List<String> candidates =
+                List.of("Renal cyst", "Renal cell carcinoma", "Renal angiomyolipoma", "Renal calculus");
+        List<String> series = List.of("Abdomen CT axial", "Abdomen US longitudinal");
+        List<Sample> train = candidates(1, 1600, candidates, series);
+        List<Sample> tested = candidates(2, 900, candidates, series);
+
+        // When
+        double ct = accuracy(train, tested, candidates, s -> s.series().get(0));
+        double us = accuracy(train, tested, candidates, s -> s.series().get(1));
+        double both = accuracy(train, tested, candidates, s -> Thumbnail.joined(s.series()));
+
+        // Then: speckle makes the linear model weak, but the two together still beat the ceiling of one.
+        assertThat(tested.size()).isGreaterThan(50);
+        assertThat(ct).isBetween(0.3, 0.65);
+        assertThat(us).isBetween(0.3, 0.65);
+        assertThat(both).isGreaterThan(Math.max(ct, us) + 0.12);
+    }
+
+    @Test
     void adrenalNodulesNeedBothPhases() {
         // Given
         List<String> candidates = List.of("Adrenal adenoma", "Adrenal metastasis");
-        List<PhantomCase> train = cases(1, 2400, candidates);
-        List<PhantomCase> tested = cases(2, 1600, candidates);
+        List<String> phases = List.of("Abdomen T1 GRE in phase", "Abdomen T1 GRE out of phase");
+        List<Sample> train = candidates(1, 2400, candidates, phases);
+        List<Sample> tested = candidates(2, 1600, candidates, phases);
 
         // When
-        double in = accuracy(train, tested, candidates, c -> Thumbnail.of(phase(c, 0)));
-        double out = accuracy(train, tested, candidates, c -> Thumbnail.of(phase(c, 1)));
-        double both = accuracy(train, tested, candidates, c -> differences(phase(c, 0), phase(c, 1)));
+        double in = accuracy(train, tested, candidates, s -> s.series().get(0));
+        double out = accuracy(train, tested, candidates, s -> s.series().get(1));
+        double both = accuracy(train, tested, candidates, LearnabilityTest::differences);
 
         // Then
         assertThat(tested.size()).isGreaterThan(50);
@@ -86,24 +106,48 @@ class LearnabilityTest {
         assertThat(both).isGreaterThan(0.85);
     }
 
-    private static List<Sample> samples(long seed, Scanner scanner, String description, int cases) {
+    private static List<Sample> chestRadiographs(long seed, Scanner scanner, int cases) {
         PhantomGenerator generator = new PhantomGenerator(seed, scanner, FLAT);
         List<Sample> samples = new ArrayList<>();
         for (int index = 0; index < cases; index++) {
             if (generator.truthAt(index).scans().contains("RADIOGRAPH")) {
                 PhantomCase phantom = generator.caseAt(index);
                 phantom.series().stream()
-                        .filter(series -> series.description().equals(description))
-                        .forEach(series -> samples.add(new Sample(Thumbnail.of(series), phantom.labels())));
+                        .filter(series -> series.description().equals("Chest PA"))
+                        .forEach(series -> samples.add(new Sample(List.of(Thumbnail.of(series)), phantom.labels())));
             }
         }
         return samples;
     }
 
+    /** The cases of scanner A among the first {@code searched} with exactly one label, one of the candidates. */
+    private static List<Sample> candidates(
+            long seed, int searched, List<String> candidates, List<String> descriptions) {
+        PhantomGenerator generator = new PhantomGenerator(seed, Scanner.A, new PhantomOptions(0.3, 0, 1));
+        List<Sample> samples = new ArrayList<>();
+        for (int index = 0; index < searched; index++) {
+            if (candidates.contains(generator.truthAt(index).labels().get(0))) {
+                PhantomCase phantom = generator.caseAt(index);
+                List<double[]> features = descriptions.stream()
+                        .map(description -> Thumbnail.of(series(phantom, description)))
+                        .toList();
+                samples.add(new Sample(features, phantom.labels()));
+            }
+        }
+        return samples;
+    }
+
+    private static PhantomSeries series(PhantomCase phantom, String description) {
+        return phantom.series().stream()
+                .filter(series -> series.description().equals(description))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** AUC on {@code tested} of every label with at least four cases on either side. */
     private static Map<String, Double> aucs(List<Sample> train, List<Sample> tested) {
-        Ridge ridge = new Ridge(train.stream().map(Sample::features).toArray(double[][]::new), PENALTY);
-        double[][] features = tested.stream().map(Sample::features).toArray(double[][]::new);
+        Ridge ridge = new Ridge(matrix(train, s -> s.series().get(0)), PENALTY);
+        double[][] features = matrix(tested, s -> s.series().get(0));
         Map<String, Double> aucs = new TreeMap<>();
         train.stream().flatMap(sample -> sample.labels().stream()).distinct().forEach(label -> {
             double[] learnt = target(train, label);
@@ -115,44 +159,13 @@ class LearnabilityTest {
         return aucs;
     }
 
-    private static double[] target(List<Sample> samples, String label) {
-        return samples.stream()
-                .mapToDouble(s -> s.labels().contains(label) ? 1 : 0)
-                .toArray();
-    }
-
-    private static double mean(Map<String, Double> aucs) {
-        return aucs.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    /** Cases of scanner A with exactly one label, one of the candidates. */
-    private static List<PhantomCase> cases(long seed, int searched, List<String> candidates) {
-        PhantomGenerator generator = new PhantomGenerator(seed, Scanner.A, new PhantomOptions(0.3, 0, 1));
-        List<PhantomCase> cases = new ArrayList<>();
-        for (int index = 0; index < searched; index++) {
-            List<String> labels = generator.truthAt(index).labels();
-            if (candidates.contains(labels.get(0))) {
-                cases.add(generator.caseAt(index));
-            }
-        }
-        return cases;
-    }
-
-    private interface Features {
-        double[] of(PhantomCase phantom);
-    }
-
     /** Share of the tested cases whose best-scored candidate is the true one. */
     private static double accuracy(
-            List<PhantomCase> train, List<PhantomCase> tested, List<String> candidates, Features features) {
-        Ridge ridge = new Ridge(train.stream().map(features::of).toArray(double[][]::new), PENALTY);
-        double[][] unseen = tested.stream().map(features::of).toArray(double[][]::new);
+            List<Sample> train, List<Sample> tested, List<String> candidates, Function<Sample, double[]> features) {
+        Ridge ridge = new Ridge(matrix(train, features), PENALTY);
+        double[][] unseen = matrix(tested, features);
         double[][] scores = candidates.stream()
-                .map(label -> ridge.scores(
-                        train.stream()
-                                .mapToDouble(c -> c.labels().contains(label) ? 1 : 0)
-                                .toArray(),
-                        unseen))
+                .map(label -> ridge.scores(target(train, label), unseen))
                 .toArray(double[][]::new);
         int right = 0;
         for (int i = 0; i < tested.size(); i++) {
@@ -165,24 +178,27 @@ class LearnabilityTest {
         return (double) right / tested.size();
     }
 
-    private static PhantomSeries series(PhantomCase phantom, String description) {
-        return phantom.series().stream()
-                .filter(series -> series.description().equals(description))
-                .findFirst()
-                .orElseThrow();
+    private static double[][] matrix(List<Sample> samples, Function<Sample, double[]> features) {
+        return samples.stream().map(features).toArray(double[][]::new);
     }
 
-    private static PhantomSeries phase(PhantomCase phantom, int phase) {
-        return phantom.series().get(phase);
+    private static double[] target(List<Sample> samples, String label) {
+        return samples.stream()
+                .mapToDouble(s -> s.labels().contains(label) ? 1 : 0)
+                .toArray();
     }
 
-    /** Sizes of the differences between two series of equal geometry. */
-    private static double[] differences(PhantomSeries first, PhantomSeries second) {
-        double[] a = Thumbnail.of(first);
-        double[] b = Thumbnail.of(second);
-        double[] differences = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            differences[i] = Math.abs(a[i] - b[i]);
+    private static double mean(Map<String, Double> aucs) {
+        return aucs.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** Sizes of the differences between the first two series. */
+    private static double[] differences(Sample sample) {
+        double[] first = sample.series().get(0);
+        double[] second = sample.series().get(1);
+        double[] differences = new double[first.length];
+        for (int i = 0; i < first.length; i++) {
+            differences[i] = Math.abs(first[i] - second[i]);
         }
         return differences;
     }

@@ -82,14 +82,7 @@ final class Thumbnail {
         return values;
     }
 
-    static double[] joined(double[]... parts) {
-        double[] all =
-                new double[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (double[] part : parts) {
-            System.arraycopy(part, 0, all, at, part.length);
-            at += part.length;
-        }
-        return all;
+    static double[] joined(List<double[]> parts) {
+        return parts.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 }
