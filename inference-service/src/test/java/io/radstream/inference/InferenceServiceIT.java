@@ -95,6 +95,8 @@ class InferenceServiceIT {
                 .allSatisfy(answer -> assertThat(answer.getModelVersion()).isEqualTo(champion.getModelVersion()));
         await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
         assertThat(get("/health/ready").body()).contains(champion.getModelVersion());
+        assertThat(metric("radstream_batch_size_cases_sum")).isEqualTo(20);
+        assertThat(metric("radstream_batch_size_cases_count")).isLessThan(10);
     }
 
     @Test
