@@ -97,7 +97,7 @@ public class CasesResource {
     }
 
     @GET
-    Page list(
+    public Page list(
             @jakarta.ws.rs.BeanParam Filter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
@@ -109,14 +109,14 @@ public class CasesResource {
 
     @GET
     @Path("/{caseId}")
-    Map<String, Object> detail(@PathParam("caseId") String caseId) {
+    public Map<String, Object> detail(@PathParam("caseId") String caseId) {
         return board.detail(caseId).map(details::write).orElseThrow(() -> ProblemException.unknown("case"));
     }
 
     @POST
     @Path("/{caseId}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
-    Response feedback(@PathParam("caseId") String caseId, byte[] body) {
+    public Response feedback(@PathParam("caseId") String caseId, byte[] body) {
         if (body.length > config.bodyBytesMax()) {
             throw new ProblemException(
                     Problem.of(413, "too-long", "Too long", "The body may have " + config.bodyBytesMax() + " bytes."));

@@ -43,7 +43,7 @@ public class RegistryResource {
 
     @GET
     @Path("/models")
-    Map<String, Object> models() {
+    public Map<String, Object> models() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("champion", models.champion().map(EventJson::of).orElse(null));
         json.put("history", models.history().stream().map(EventJson::of).toList());
@@ -53,14 +53,14 @@ public class RegistryResource {
 
     @GET
     @Path("/dead-letters")
-    DeadLetters deadLetters(@QueryParam("limit") @Nullable String limit) {
+    public DeadLetters deadLetters(@QueryParam("limit") @Nullable String limit) {
         int most = Query.number("limit", limit, LIMIT, 1, LIMIT_MAX);
         return new DeadLetters(deadLetters.size(), deadLetters.forgotten(), deadLetters.latest(most));
     }
 
     @GET
     @Path("/codes")
-    Codes codes(@QueryParam("q") @Nullable String text, @QueryParam("limit") @Nullable String limit) {
+    public Codes codes(@QueryParam("q") @Nullable String text, @QueryParam("limit") @Nullable String limit) {
         int most = Query.number("limit", limit, CODES, 1, CODES_MAX);
         if (text == null || text.isBlank() || text.length() > QUERY_MAX) {
             throw ProblemException.invalid("q", "Words or a code of 1 to " + QUERY_MAX + " characters are needed.");

@@ -41,7 +41,7 @@ public class StatusResource {
     }
 
     @GET
-    Map<String, Object> status() {
+    public Map<String, Object> status() {
         CaseBoard.Tally tally = board.tally();
         Optional<ModelPublished> champion = models.champion();
         Map<String, Object> byStatus = new LinkedHashMap<>();

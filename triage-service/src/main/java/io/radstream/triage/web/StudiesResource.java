@@ -52,7 +52,7 @@ public class StudiesResource {
     }
 
     @GET
-    StudyAccount account(@PathParam("studyUid") String text) {
+    public StudyAccount account(@PathParam("studyUid") String text) {
         String studyUid = study(text).value();
         Optional<StudyLedger.StudyRows> rows = ledger.study(studyUid);
         List<CaseManifest> cases = board.casesOf(studyUid).stream()
@@ -71,7 +71,7 @@ public class StudiesResource {
     @POST
     @Path("/complete")
     @Consumes(MediaType.APPLICATION_JSON)
-    Response complete(@PathParam("studyUid") String text) {
+    public Response complete(@PathParam("studyUid") String text) {
         StudyUid study = study(text);
         List<String> patients = ledger.study(study.value())
                 .map(StudyLedger.StudyRows::patientKeys)
