@@ -10,8 +10,10 @@ import java.util.OptionalLong;
  */
 public final class DicomException extends RuntimeException {
 
+    /** Stands for the tag where no element had begun; no element has it. */
+    public static final int NO_TAG = -1;
+
     private static final long serialVersionUID = 1L;
-    private static final int NO_TAG = 0;
     private static final long NO_OFFSET = -1;
 
     private final DicomError error;
@@ -32,13 +34,12 @@ public final class DicomException extends RuntimeException {
 
     /** An error of one element of a data set in memory. */
     public static DicomException at(DicomError error, int tag, String what) {
-        return new DicomException(error, tag, NO_OFFSET, error + " at " + Tag.name(tag) + ": " + what);
+        return new DicomException(error, tag, NO_OFFSET, error + place(tag) + ": " + what);
     }
 
     /** An error of one element of a stream; the offset counts bytes from the start of the stream (after inflation, if any). */
     public static DicomException at(DicomError error, int tag, long offset, String what) {
-        return new DicomException(
-                error, tag, offset, error + " at " + Tag.name(tag) + ", offset " + offset + ": " + what);
+        return new DicomException(error, tag, offset, error + place(tag) + ", offset " + offset + ": " + what);
     }
 
     /** What kind of fault it is. */
@@ -54,5 +55,9 @@ public final class DicomException extends RuntimeException {
     /** Bytes from the start of the stream; empty for a data set in memory. */
     public OptionalLong offset() {
         return offset == NO_OFFSET ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    private static String place(int tag) {
+        return tag == NO_TAG ? "" : " at " + Tag.name(tag);
     }
 }

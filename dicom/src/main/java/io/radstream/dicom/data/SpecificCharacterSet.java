@@ -13,18 +13,18 @@ import java.util.Optional;
  * The character set that turns the bytes of text elements into characters, from Specific Character Set (0008,0005).
  *
  * <p>Without the attribute it is the default repertoire, ISO 646. A byte the set does not define reads as U+FFFD and stays as it is in
- * the data set: nothing is guessed. Code extensions (ISO 2022 escape sequences) are not interpreted: with them only the first
- * repertoire is read, and {@link #complete()} answers false. PS3.3 C.12.1.1.2, PS3.5 section 6.1.
+ * the data set: nothing is guessed. Code extensions (ISO 2022 escape sequences) are read; text is written in the first set only.
+ * PS3.3 C.12.1.1.2, PS3.5 section 6.1.
  */
 public final class SpecificCharacterSet {
 
     /** ISO 646, in force where a data set names no character set. */
     public static final SpecificCharacterSet DEFAULT =
-            new SpecificCharacterSet(List.of(), StandardCharsets.US_ASCII, true);
+            new SpecificCharacterSet(List.of(), StandardCharsets.US_ASCII, Optional.empty(), true);
 
     private static final char YEN = '\u00A5';
 
-    /** Defined terms to the names the Java platform uses; ISO 2022 terms differ only in that escape sequences may follow. */
+    /** Defined terms to the names the Java platform uses; the ISO 2022 terms of the same numbers begin with the same set. */
     private static final Map<String, String> CHARSETS = Map.ofEntries(
             Map.entry("", "US-ASCII"),
             Map.entry("ISO_IR 6", "US-ASCII"),
@@ -46,11 +46,14 @@ public final class SpecificCharacterSet {
 
     private final List<String> terms;
     private final Charset charset;
+    private final Optional<CodeExtensions> extensions;
     private final boolean complete;
 
-    private SpecificCharacterSet(List<String> terms, Charset charset, boolean complete) {
+    private SpecificCharacterSet(
+            List<String> terms, Charset charset, Optional<CodeExtensions> extensions, boolean complete) {
         this.terms = terms;
         this.charset = charset;
+        this.extensions = extensions;
         this.complete = complete;
     }
 
@@ -61,8 +64,13 @@ public final class SpecificCharacterSet {
         }
         String first = terms.get(0).strip();
         Optional<Charset> charset = charset(first.replace("ISO 2022 IR", "ISO_IR"));
-        boolean single = terms.size() == 1 && charset.isPresent();
-        return new SpecificCharacterSet(List.copyOf(terms), charset.orElse(StandardCharsets.US_ASCII), single);
+        boolean extended = terms.size() > 1 || first.startsWith("ISO 2022");
+        Optional<CodeExtensions> extensions = extended ? CodeExtensions.of(terms) : Optional.empty();
+        return new SpecificCharacterSet(
+                List.copyOf(terms),
+                charset.orElse(StandardCharsets.US_ASCII),
+                extensions,
+                extended ? extensions.isPresent() : charset.isPresent());
     }
 
     /** The defined terms as given; empty for the default. */
@@ -70,13 +78,16 @@ public final class SpecificCharacterSet {
         return terms;
     }
 
-    /** Whether every byte sequence the set allows can be read here. False for unknown terms and for code extensions. */
+    /** Whether all of it can be read here. False for unknown terms. */
     public boolean complete() {
         return complete;
     }
 
     /** The characters of a value; backslashes still separate values. Undefined bytes become U+FFFD. */
-    public String decode(byte[] value) {
+    public String decode(byte[] value, Vr vr) {
+        if (extensions.isPresent()) {
+            return extensions.get().decode(value, vr);
+        }
         String text = new String(value, charset);
         return charset.name().equals("JIS_X0201") ? text.replace(YEN, '\\') : text;
     }

@@ -31,7 +31,7 @@ final class Values {
         }
         if (vr.text() || vr.plainString()) {
             String text = vr.text()
-                    ? characterSet.decode(bytes.value())
+                    ? characterSet.decode(bytes.value(), vr)
                     : new String(bytes.value(), StandardCharsets.US_ASCII);
             return vr.multiValued() ? split(text) : List.of(stripTrailing(text));
         }

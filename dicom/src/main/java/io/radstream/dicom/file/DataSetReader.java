@@ -18,7 +18,9 @@ import java.util.List;
 final class DataSetReader {
 
     static final long UNDEFINED = 0xFFFFFFFFL;
-    private static final int NO_TAG = 0;
+
+    /** A private data element cannot be of this group (PS3.5 section 7.8.1); filler bytes look like it. */
+    private static final int FORBIDDEN_GROUP = 0xFFFF;
 
     /** Item tag 4, item length 4, tag of its first element 4, and 2 that are letters with explicit VR. */
     private static final int ITEM_AND_VR_BYTES = 14;
@@ -50,7 +52,9 @@ final class DataSetReader {
             if (ahead.length == 0) {
                 return false;
             }
-            if (ahead.length == 4 && Tag.compare(tag(ahead), stopTag) >= 0) {
+            if (ahead.length == 4
+                    && Tag.compare(tag(ahead), stopTag) >= 0
+                    && Tag.group(tag(ahead)) != FORBIDDEN_GROUP) {
                 return true;
             }
             if (target.contains(Tag.PIXEL_DATA) && !elementAhead()) {
@@ -76,13 +80,16 @@ final class DataSetReader {
     }
 
     private int nextTag() {
-        int group = source.unsignedShort(bigEndian, NO_TAG);
+        int group = source.unsignedShort(bigEndian, DicomException.NO_TAG);
         return Tag.of(group, source.unsignedShort(bigEndian, Tag.of(group, 0)));
     }
 
     private void readElement(DataSet target, int tag) {
         if (Tag.group(tag) == Tag.group(Tag.ITEM)) {
             throw malformed(tag, "an item or delimiter where an element belongs");
+        }
+        if (Tag.group(tag) == FORBIDDEN_GROUP) {
+            throw malformed(tag, "an element of a group that the standard forbids");
         }
         if (++elements > limits.elementsMax()) {
             throw exceeded(tag, "elementsMax " + limits.elementsMax());

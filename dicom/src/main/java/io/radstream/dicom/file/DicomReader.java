@@ -97,7 +97,7 @@ public final class DicomReader {
         byte[] start = source.peek(PREAMBLE_BYTES + PREFIX.length);
         if (start.length == PREAMBLE_BYTES + PREFIX.length
                 && Arrays.equals(start, PREAMBLE_BYTES, start.length, PREFIX, 0, PREFIX.length)) {
-            source.bytes(start.length, 0);
+            source.bytes(start.length, DicomException.NO_TAG);
         }
         DataSet meta = meta(source, limits);
         TransferSyntax syntax = syntax(source, meta);

@@ -46,13 +46,17 @@ public final class Frames {
         }
         PixelAttributes attributes = PixelAttributes.of(file.dataSet());
         EncodedFrames encoded = EncodedFrames.of(file.dataSet(), attributes);
-        boolean uncompressed = file.dataSet().pixelData().orElseThrow() instanceof PixelData.Native;
-        TransferSyntax syntax = uncompressed ? TransferSyntax.EXPLICIT_LE : file.transferSyntax();
+        TransferSyntax syntax = file.transferSyntax();
+        boolean fragments = file.dataSet().pixelData().orElseThrow() instanceof PixelData.Encapsulated;
+        if (fragments != syntax.encapsulated()) {
+            throw DicomException.at(
+                    DicomError.INVALID_PIXELS, Tag.PIXEL_DATA, "encapsulated or not, against what " + syntax + " says");
+        }
         FrameDecoder decoder = decoders.stream()
                 .filter(candidate -> candidate.supports(syntax))
                 .findFirst()
                 .orElseThrow(() -> DicomException.of(
-                        DicomError.UNSUPPORTED_TRANSFER_SYNTAX, "no decoder for frames in " + file.transferSyntax()));
+                        DicomError.UNSUPPORTED_TRANSFER_SYNTAX, "no decoder for frames in " + syntax));
         return new Frames(attributes, encoded, decoder);
     }
 

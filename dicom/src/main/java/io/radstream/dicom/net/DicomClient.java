@@ -9,6 +9,8 @@ import io.radstream.dicom.file.InstanceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -21,9 +23,11 @@ import java.util.Optional;
  * The requestor's side of an association: sends C-ECHO and C-STORE and waits for each answer (PS3.4 annexes A and B).
  *
  * <p>Files are sent as they are, read and written through one buffer. Not thread-safe: one association, one thread. A {@link DicomNetworkException} ends the
- * association, except NO_CONTEXT. Closing without {@link #release} aborts.
+ * association, except NO_CONTEXT; so does a stream to send that fails in the middle. Closing without {@link #release} aborts.
  */
 public final class DicomClient implements AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(DicomClient.class.getName());
 
     private record Context(String abstractSyntax, String transferSyntax) {}
 
@@ -124,12 +128,14 @@ public final class DicomClient implements AutoCloseable {
 
     /** Closes the connection; aborts the association when it was not released. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (socket) {
             if (open) {
                 open = false;
                 output.write(PduEncoder.encode(new Pdu.Abort(Pdu.Abort.BY_USER, Pdu.Abort.NOT_SPECIFIED)));
             }
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "The connection had ended before it was aborted", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.radstream.dicom.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SpecificCharacterSetTest {
         byte[] bytes = set.encode(text, Tag.PATIENT_NAME);
 
         // Then
-        assertThat(set.decode(bytes)).isEqualTo(text);
+        assertThat(set.decode(bytes, Vr.PN)).isEqualTo(text);
         assertThat(set.complete()).isTrue();
     }
 
@@ -54,7 +55,8 @@ class SpecificCharacterSetTest {
             (byte) 0xEF,
             (byte) 0xF2
         };
-        assertThat(SpecificCharacterSet.of(List.of("ISO_IR 126")).decode(bytes)).isEqualTo("Διονυσιος");
+        assertThat(SpecificCharacterSet.of(List.of("ISO_IR 126")).decode(bytes, Vr.PN))
+                .isEqualTo("Διονυσιος");
     }
 
     @Test
@@ -79,14 +81,65 @@ class SpecificCharacterSetTest {
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("NOT_A_SET"));
 
         assertThat(set.complete()).isFalse();
-        assertThat(set.decode(new byte[] {'a', (byte) 0xE4})).isEqualTo("a\uFFFD");
+        assertThat(set.decode(new byte[] {'a', (byte) 0xE4}, Vr.LO)).isEqualTo("a\uFFFD");
     }
 
     @Test
     void backslashSeparatesValuesInJisToo() {
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO_IR 13"));
 
-        assertThat(set.decode(new byte[] {'a', '\\', 'b'})).isEqualTo("a\\b");
+        assertThat(set.decode(new byte[] {'a', '\\', 'b'}, Vr.LO)).isEqualTo("a\\b");
         assertThat(set.encode("a\\b", Tag.PATIENT_NAME)).containsExactly('a', '\\', 'b');
+    }
+
+    @Test
+    void readsTheJapaneseExampleOfTheStandard() {
+        // PS3.5 annex H.3.1: Yamada^Tarou=ESC $ B ... ESC ( B ^ ... with \\ISO 2022 IR 87.
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"));
+        byte[] bytes = iso8859(
+                "Yamada^Tarou=\u001B$B;3ED\u001B(B^\u001B$BB@O:\u001B(B=\u001B$B$d$^$@\u001B(B^\u001B$B$?$m$&\u001B(B");
+
+        assertThat(set.decode(bytes, Vr.PN)).isEqualTo("Yamada^Tarou=山田^太郎=やまだ^たろう");
+        assertThat(set.complete()).isTrue();
+    }
+
+    @Test
+    void readsKatakanaAndKanjiTogether() {
+        // PS3.5 annex H.3.2: half-width katakana, then kanji and hiragana with ISO 2022 IR 13\\ISO 2022 IR 87.
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO 2022 IR 13", "ISO 2022 IR 87"));
+        byte[] bytes = iso8859("\u00D4\u00CF\u00C0\u00DE^\u00C0\u00DB\u00B3=\u001B$B;3ED\u001B(J^\u001B$BB@O:\u001B(J");
+
+        assertThat(set.decode(bytes, Vr.PN)).isEqualTo("ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎");
+    }
+
+    @Test
+    void readsTheKoreanExampleOfTheStandard() {
+        // PS3.5 annex I.2: Hong^Gildong=ESC $ ) C ... with \\ISO 2022 IR 149; the designation ends at each delimiter.
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 149"));
+        byte[] bytes = iso8859(
+                "Hong^Gildong=\u001B$)C\u00FB\u00F3^\u001B$)C\u00D1\u00CE\u00D4\u00D7=\u001B$)C\u00C8\u00AB^\u001B$)C\u00B1\u00E6\u00B5\u00BF");
+
+        assertThat(set.decode(bytes, Vr.PN)).isEqualTo("Hong^Gildong=洪^吉洞=홍^길동");
+    }
+
+    @Test
+    void returnsToTheFirstSetAtDelimiters() {
+        // Given: Cyrillic is designated for the first value only.
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO 2022 IR 100", "ISO 2022 IR 144"));
+        byte[] bytes = iso8859("\u001B-L\u00BB\\\u00E9");
+
+        assertThat(set.decode(bytes, Vr.LO)).isEqualTo("Л\\é");
+        assertThat(set.decode(bytes, Vr.LT)).isEqualTo("Л\\щ");
+    }
+
+    @Test
+    void anUnknownEscapeSequenceIsNotGuessed() {
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"));
+
+        assertThat(set.decode(iso8859("a\u001B%Gb"), Vr.LO)).isEqualTo("a\uFFFD%Gb");
+    }
+
+    private static byte[] iso8859(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,9 +1,13 @@
 package io.radstream.dicom.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what arrives, and what it heard about associations. */
@@ -14,6 +18,7 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
     final List<Received> received = new CopyOnWriteArrayList<>();
     final List<AssociationSummary> closed = new CopyOnWriteArrayList<>();
     final ConcurrentLinkedQueue<AssociationRejection> refused = new ConcurrentLinkedQueue<>();
+    private final Semaphore closings = new Semaphore(0);
     final AtomicInteger aborted = new AtomicInteger();
     volatile DimseStatus status = DimseStatus.SUCCESS;
 
@@ -39,9 +44,17 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
         };
     }
 
+    /** Waits until one more association is over. */
+    void awaitClosed() throws InterruptedException {
+        assertThat(closings.tryAcquire(30, TimeUnit.SECONDS))
+                .as("an association is over")
+                .isTrue();
+    }
+
     @Override
     public void closed(AssociationSummary summary) {
         closed.add(summary);
+        closings.release();
     }
 
     @Override
