@@ -25,8 +25,13 @@ final class LayerNormalisation extends NamedBlock {
     NDArray apply(NDArray x) {
         int[] last = {x.getShape().dimension() - 1};
         NDArray centred = x.sub(x.mean(last, true));
-        NDArray deviation = centred.square().sum(last, true).div(width - 1).sqrt();
-        return centred.div(deviation.add(EPSILON)).mul(scale.getArray()).add(shift.getArray());
+        NDArray deviation = centred.square()
+                .sum(last, true)
+                .div(Scalars.beside(x, width - 1))
+                .sqrt();
+        return centred.div(deviation.add(Scalars.beside(x, EPSILON)))
+                .mul(scale.getArray())
+                .add(shift.getArray());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.radstream.raddiag.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
@@ -54,7 +53,7 @@ public final class RadDiagNetwork extends NamedBlock {
         network.forEachTensor("", (name, tensor) -> {
             float[] values =
                     tensor.initial().values(Math.toIntExact(tensor.shape().size()), random);
-            tensor.parameter().setArray(manager.create(values, tensor.shape()));
+            tensor.parameter().setArray(owned(values, tensor.shape(), manager));
         });
         return network;
     }
@@ -71,7 +70,7 @@ public final class RadDiagNetwork extends NamedBlock {
         network.forEachTensor("", (name, tensor) -> {
             float[] values = weights.getOrDefault(name, new Tensor(new long[] {0}, new float[0]))
                     .values();
-            tensor.parameter().setArray(manager.create(FloatBuffer.wrap(values), tensor.shape(), DataType.FLOAT32));
+            tensor.parameter().setArray(owned(values, tensor.shape(), manager));
         });
         return network;
     }
@@ -147,7 +146,7 @@ public final class RadDiagNetwork extends NamedBlock {
         FloatBuffer pixels = FloatBuffer.allocate(slices.size() * configuration.sliceValues());
         slices.forEach(pixels::put);
         int size = configuration.size();
-        NDArray images = manager.create(pixels.array(), new Shape(slices.size(), 1, size, size)); // (T, 1, H, W)
+        NDArray images = owned(pixels.array(), new Shape(slices.size(), 1, size, size), manager); // (T, 1, H, W)
         return sliceEncoder.apply(images, training);
     }
 
@@ -195,6 +194,13 @@ public final class RadDiagNetwork extends NamedBlock {
         Transformer.Pooled cases = caseFusion.apply(grouped, inputs.get(5), inputs.get(4)); // (N, E)
         NDArray logits = classifier.apply(cases.embedding()); // (N, L)
         return new NDList(logits, scans.probabilities(), scans.scores(), cases.probabilities());
+    }
+
+    /** A copy in memory of the engine, aligned as its kernels like it: the same numbers then give the same sums in every process. */
+    private static NDArray owned(float[] values, Shape shape, NDManager manager) {
+        try (NDArray borrowed = manager.create(values, shape)) {
+            return borrowed.duplicate();
+        }
     }
 
     private static NDArray rows(NDArray table, NDArray indices) {

@@ -38,8 +38,9 @@ final class SelfAttention extends NamedBlock {
         NDArray queries = split(query.apply(x)); // (N, heads, S, E/heads)
         NDArray keys = split(key.apply(x)).transpose(0, 1, 3, 2); // (N, heads, E/heads, S)
         NDArray hidden = mask.reshape(cases, 1, 1, tokens).sub(1).mul(MASKED); // 0 for real tokens
-        NDArray scores =
-                queries.matMul(keys).div(Math.sqrt((double) width / heads)).add(hidden); // (N, heads, S, S)
+        NDArray scores = queries.matMul(keys)
+                .div(Scalars.beside(x, Math.sqrt((double) width / heads)))
+                .add(hidden); // (N, heads, S, S)
         NDArray probabilities = scores.softmax(-1);
         NDArray mixed = probabilities.matMul(split(value.apply(x))); // (N, heads, S, E/heads)
         NDArray joined = mixed.transpose(0, 2, 1, 3).reshape(cases, tokens, width); // (N, S, E)

@@ -3,6 +3,7 @@ package io.radstream.raddiag.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.radstream.raddiag.network.Scalars;
 
 /** Draws the attention of a scan towards the slice a reader marked: symmetric divergence from a Gaussian of two slices of 32 around it. */
 final class KeySliceLoss {
@@ -35,11 +36,10 @@ final class KeySliceLoss {
             fill(targets, scan * width, width, keySlices[scan], depths[scan], slicesMax * DEVIATION_SHARE);
         }
         NDArray target = manager.create(targets, new Shape(scans, width));
-        NDArray attention = scores.softmax(-1).maximum(FLOOR);
+        NDArray attention = scores.softmax(-1).maximum(Scalars.beside(scores, FLOOR));
         NDArray difference = target.log().sub(attention.log());
-        NDArray divergence =
-                target.sub(attention).mul(difference).sum(new int[] {1}).div(2);
-        return divergence.mul(manager.create(marked)).sum().div(Math.max(1, count));
+        NDArray divergence = target.sub(attention).mul(difference).sum(new int[] {1});
+        return divergence.mul(manager.create(marked)).sum().div(Scalars.beside(scores, 2.0 * Math.max(1, count)));
     }
 
     private static void fill(float[] targets, int start, int width, int centre, int depth, double deviation) {

@@ -87,7 +87,7 @@ final class NetworkTraining implements AutoCloseable {
                 Map<String, NDArray> gradients = new LinkedHashMap<>();
                 trained.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
                 trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
-                clip(gradients.values());
+                clip(gradients);
                 optimiser.step(trained, gradients, learningRate);
                 gradients.values().forEach(gradient -> gradient.muli(0));
                 return loss;
@@ -130,18 +130,19 @@ final class NetworkTraining implements AutoCloseable {
         return step.create(joined, new Shape(slices.size(), width));
     }
 
-    private void clip(Iterable<NDArray> gradients) {
+    private void clip(Map<String, NDArray> gradients) {
         double squares = 0;
-        for (NDArray gradient : gradients) {
-            squares += gradient.square().sum().getFloat();
+        for (Map.Entry<String, NDArray> gradient : gradients.entrySet()) {
+            double square = gradient.getValue().square().sum().getFloat();
+            if (!Double.isFinite(square)) {
+                throw new ArithmeticException("gradient of " + gradient.getKey() + " is not finite");
+            }
+            squares += square;
         }
         double norm = Math.sqrt(squares);
-        if (!Double.isFinite(norm)) {
-            throw new ArithmeticException("gradient is not finite");
-        }
         if (norm > plan.gradientNormMax()) {
             double scale = plan.gradientNormMax() / norm;
-            gradients.forEach(gradient -> gradient.muli(scale));
+            gradients.values().forEach(gradient -> gradient.muli(scale));
         }
     }
 

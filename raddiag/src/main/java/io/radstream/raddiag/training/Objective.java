@@ -2,6 +2,7 @@ package io.radstream.raddiag.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import io.radstream.raddiag.network.Scalars;
 
 /**
  * The loss of logits (N, L) against labels (N, L), a mean over the entries whose mask (N, L) is 1. Logits are clamped to [-60, 60].
@@ -20,14 +21,18 @@ public enum Objective {
     ASYMMETRIC {
         @Override
         NDArray entries(NDArray logits, NDArray labels) {
+            NDArray one = Scalars.beside(logits, 1);
+            NDArray tiny = Scalars.beside(logits, TINY);
+            NDArray negative = one.sub(labels);
             NDArray present = Activation.sigmoid(logits);
-            NDArray absent = present.neg().add(1).add(ABSENT_SHIFT).minimum(1);
-            NDArray likelihood = labels.mul(present.maximum(TINY).log())
-                    .add(labels.neg().add(1).mul(absent.maximum(TINY).log()));
-            NDArray certainty = present.mul(labels).add(absent.mul(labels.neg().add(1)));
-            NDArray gamma = labels.mul(GAMMA_PRESENT).add(labels.neg().add(1).mul(GAMMA_ABSENT));
-            NDArray weight = certainty.neg().add(1).pow(gamma);
-            return likelihood.mul(detached(weight)).neg();
+            NDArray absent =
+                    one.sub(present).add(Scalars.beside(logits, ABSENT_SHIFT)).minimum(one);
+            NDArray likelihood = labels.mul(present.maximum(tiny).log())
+                    .add(negative.mul(absent.maximum(tiny).log()));
+            NDArray certainty = present.mul(labels).add(absent.mul(negative));
+            NDArray gamma = labels.mul(GAMMA_PRESENT).add(negative.mul(GAMMA_ABSENT));
+            NDArray weight = one.sub(certainty.stopGradient()).pow(gamma);
+            return likelihood.mul(weight).neg();
         }
     },
     /** Focal cross-entropy, gamma 2, alpha 0.9 for positives. */
@@ -35,7 +40,7 @@ public enum Objective {
         @Override
         NDArray entries(NDArray logits, NDArray labels) {
             NDArray loss = crossEntropy(logits, labels);
-            NDArray missed = loss.neg().exp().neg().add(1);
+            NDArray missed = Scalars.beside(loss, 1).sub(loss.neg().exp());
             NDArray balance = labels.mul(2 * ALPHA - 1).add(1 - ALPHA);
             return loss.mul(missed.square()).mul(balance);
         }
@@ -58,9 +63,5 @@ public enum Objective {
 
     private static NDArray crossEntropy(NDArray logits, NDArray labels) {
         return Activation.softPlus(logits).sub(logits.mul(labels));
-    }
-
-    private static NDArray detached(NDArray weight) {
-        return weight.stopGradient();
     }
 }

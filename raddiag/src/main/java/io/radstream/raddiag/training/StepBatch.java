@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.radstream.raddiag.network.CaseBatch;
 import io.radstream.raddiag.network.RadDiagNetwork.CaseScores;
+import io.radstream.raddiag.network.Scalars;
 import io.radstream.raddiag.scan.ReducedScan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ final class StepBatch {
         }
         int[] depths = scans().mapToInt(scan -> scan.slices().size()).toArray();
         NDArray attention = scores.sliceScores().get(":, 1:"); // (M, D)
-        return loss.add(
-                KeySliceLoss.loss(attention, keySlices, depths, slicesMax).mul(plan.keySliceWeight()));
+        return loss.add(KeySliceLoss.loss(attention, keySlices, depths, slicesMax)
+                .mul(Scalars.beside(attention, plan.keySliceWeight())));
     }
 
     private Stream<StoredScan> scans() {

