@@ -1,0 +1,13 @@
+package io.radstream.preprocess.streams;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The streams client of case assembly. */
+@ConfigMapping(prefix = "preprocess.streams")
+public interface StreamsClientConfig {
+
+    /** Stream threads of this process; more than partitions are idle. */
+    @WithDefault("1")
+    int threads();
+}
