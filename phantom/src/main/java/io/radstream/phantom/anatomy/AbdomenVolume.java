@@ -164,10 +164,10 @@ final class AbdomenVolume {
 
     /** A ball in the cortex, dark or bright on CT: each looks the same in two diseases that ultrasound tells apart. */
     private void renalLesion(Draw draw, boolean bright) {
-        double r = draw.between(0.11, 0.14);
-        double y = 0.26 + draw.between(-0.06, 0.08);
-        Ellipsoid lesion = body.at(RIGHT * 0.48, y, -0.3 + draw.between(-0.12, 0.12), r, r, 0.4);
-        scene.put(lesion, Tissue.ct(bright ? draw.between(300, 380) : draw.between(-40, 10)));
+        double r = draw.between(0.1, 0.13);
+        double y = 0.26 + draw.between(-0.08, 0.1);
+        Ellipsoid lesion = body.at(RIGHT * 0.54, y, -0.3 + draw.between(-0.15, 0.15), r, r, 0.32);
+        scene.put(lesion, Tissue.ct(bright ? draw.between(300, 380) : draw.between(-70, 0)));
     }
 
     /** A nodule whose brightness changes between the phases (fat in its cells) or stays; either phase may show it bright. */

@@ -35,11 +35,6 @@ public record Ellipsoid(
         return at(x, y, 0, rx, ry, 1);
     }
 
-    /** A ball in a volume whose slices are {@code flattening} times as far apart, in x units, as its z suggests. */
-    public static Ellipsoid ball(double x, double y, double z, double radius, double flattening) {
-        return at(x, y, z, radius, radius, radius * flattening);
-    }
-
     /** The same, turned by {@code radians} from x towards y. */
     public Ellipsoid turned(double radians) {
         return new Ellipsoid(

@@ -27,10 +27,10 @@ class LearnabilityTest {
     @Test
     void labelsOfChestRadiographsAreLearntAndTheOtherScannerIsHarder() {
         // Given
-        List<Sample> train = chestRadiographs(1, Scanner.A, 900);
-        List<Sample> same = chestRadiographs(2, Scanner.A, 450);
-        List<Sample> other = chestRadiographs(2, Scanner.B, 450);
-        List<Sample> otherTrain = chestRadiographs(1, Scanner.B, 900);
+        List<Sample> train = chestRadiographs(1, Scanner.A, 1300);
+        List<Sample> same = chestRadiographs(2, Scanner.A, 700);
+        List<Sample> other = chestRadiographs(2, Scanner.B, 700);
+        List<Sample> otherTrain = chestRadiographs(1, Scanner.B, 1300);
 
         // When
         Map<String, Double> within = aucs(train, same);
@@ -110,7 +110,7 @@ class LearnabilityTest {
         PhantomGenerator generator = new PhantomGenerator(seed, scanner, FLAT);
         List<Sample> samples = new ArrayList<>();
         for (int index = 0; index < cases; index++) {
-            if (generator.truthAt(index).scans().contains("RADIOGRAPH")) {
+            if (generator.truthAt(index).scans().equals(List.of("RADIOGRAPH"))) {
                 PhantomCase phantom = generator.caseAt(index);
                 phantom.series().stream()
                         .filter(series -> series.description().equals("Chest PA"))
