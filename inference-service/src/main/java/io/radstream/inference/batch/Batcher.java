@@ -159,6 +159,8 @@ public final class Batcher implements AutoCloseable {
         abandonQueue();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        } else {
+            slot.close(); // for a batcher that was never started
         }
     }
 }

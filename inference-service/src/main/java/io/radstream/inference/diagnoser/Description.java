@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param labelSpace what each output means
  * @param thresholds for each label the probability from which it is a finding
+ * @param recipe by which the scans it was trained on were prepared
  * @param notice intended use; may be blank, then the publisher has to state one
  */
-public record Description(LabelSpace labelSpace, List<Double> thresholds, String notice) {
+public record Description(LabelSpace labelSpace, List<Double> thresholds, String recipe, String notice) {
 
     public Description {
         thresholds = List.copyOf(thresholds);
@@ -22,6 +23,6 @@ public record Description(LabelSpace labelSpace, List<Double> thresholds, String
 
     /** The same model with another notice. */
     public Description withNotice(String other) {
-        return new Description(labelSpace, thresholds, other);
+        return new Description(labelSpace, thresholds, recipe, other);
     }
 }

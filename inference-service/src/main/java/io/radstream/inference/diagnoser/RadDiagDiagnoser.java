@@ -21,6 +21,7 @@ public final class RadDiagDiagnoser implements Diagnoser {
         this.description = new Description(
                 facts.labelSpace(),
                 facts.thresholds().stream().map(Float::doubleValue).toList(),
+                facts.recipe(),
                 facts.notice());
     }
 

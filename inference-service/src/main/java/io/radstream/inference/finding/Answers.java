@@ -5,8 +5,11 @@ import io.radstream.event.CasePrepared;
 import io.radstream.event.Outcome;
 import io.radstream.event.PreparedScan;
 import io.radstream.inference.batch.Diagnosis;
+import io.radstream.inference.diagnoser.Description;
 import io.radstream.terminology.icd.Icd10Cm;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +34,16 @@ public final class Answers {
         this.clock = clock;
     }
 
-    /** The answer of a model: DIAGNOSED, or DEGRADED when there are gaps. */
+    /** The answer of a model: DIAGNOSED, or DEGRADED when it saw less, or something else, than it was trained for. */
     public CaseDiagnosed diagnosed(CasePrepared prepared, SeenScans seen, Diagnosis diagnosis, OptionalInt supersedes) {
         FindingRanker.Ranked ranked = ranker.rank(
                 diagnosis.description(),
                 diagnosis.prediction().probabilities(),
                 Attention.top(diagnosis.prediction(), seen.scans()));
+        List<String> gaps = gaps(prepared, seen, diagnosis.description());
         return answer(prepared, supersedes)
-                .setOutcome(seen.gaps().isEmpty() ? Outcome.DIAGNOSED : Outcome.DEGRADED)
-                .setReason(reason(seen, ranked))
+                .setOutcome(gaps.isEmpty() ? Outcome.DIAGNOSED : Outcome.DEGRADED)
+                .setReason(reason(gaps, ranked))
                 .setFindings(ranked.findings())
                 .setNearMisses(ranked.nearMisses())
                 .setUrgency(ranked.urgency())
@@ -58,9 +62,19 @@ public final class Answers {
                 .build();
     }
 
-    private static @Nullable String reason(SeenScans seen, FindingRanker.Ranked ranked) {
-        if (!seen.gaps().isEmpty()) {
-            return String.join("; ", seen.gaps());
+    private static List<String> gaps(CasePrepared prepared, SeenScans seen, Description model) {
+        if (model.recipe().equals(prepared.getRecipe())) {
+            return seen.gaps();
+        }
+        List<String> gaps = new ArrayList<>(seen.gaps());
+        gaps.add("scans were prepared by recipe " + prepared.getRecipe() + ", the model was trained on "
+                + model.recipe());
+        return gaps;
+    }
+
+    private static @Nullable String reason(List<String> gaps, FindingRanker.Ranked ranked) {
+        if (!gaps.isEmpty()) {
+            return String.join("; ", gaps);
         }
         if (ranked.unlisted() > 0) {
             return ranked.unlisted() + " more findings above threshold are not listed";

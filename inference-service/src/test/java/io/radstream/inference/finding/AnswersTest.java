@@ -93,6 +93,22 @@ class AnswersTest {
     }
 
     @Test
+    void isDegradedWhenTheScansWerePreparedByAnotherRecipe() {
+        // Given
+        CasePrepared other = CasePrepared.newBuilder(prepared).setRecipe("v2").build();
+        // When
+        CaseDiagnosed answer = answers.diagnosed(
+                other,
+                new SeenScans(other.getScans(), List.of()),
+                diagnosis(0f, 0.9f, 0f, 0f, 0f),
+                OptionalInt.empty());
+        // Then
+        assertThat(answer.getOutcome()).isEqualTo(Outcome.DEGRADED);
+        assertThat(answer.getReason()).contains("recipe v2").contains("trained on v1");
+        assertThat(answer.getFindings()).hasSize(1);
+    }
+
+    @Test
     void saysThatNoModelRan() {
         // When
         CaseDiagnosed answer = answers.notRun(prepared, "NO_USABLE_SERIES", OptionalInt.empty());
