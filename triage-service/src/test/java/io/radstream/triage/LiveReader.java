@@ -2,6 +2,7 @@ package io.radstream.triage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,9 +22,9 @@ final class LiveReader implements AutoCloseable {
     record Event(String name, String id, String data) {}
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final HttpResponse<java.io.InputStream> response;
+    private final HttpResponse<InputStream> response;
 
-    private LiveReader(HttpResponse<java.io.InputStream> response) {
+    private LiveReader(HttpResponse<InputStream> response) {
         this.response = response;
         Thread thread = new Thread(this::read, "live-reader");
         thread.setDaemon(true);

@@ -391,6 +391,7 @@ class TriageServiceIT {
 
     private static io.restassured.response.Response feedback(int number, Map<String, Object> body) {
         return given().contentType("application/json")
+                .header("Host", "localhost:" + port())
                 .header("Origin", "http://localhost:" + port())
                 .body(body)
                 .post("/api/cases/" + Events.caseId(number) + "/feedback");

@@ -36,7 +36,7 @@ final class SummaryWriter {
                 answer.map(CaseDiagnosed::getModelVersion).orElse(""),
                 answer.map(CaseDiagnosed::getNotice).orElse(""),
                 studyUids(newest),
-                modalities(newest),
+                modalities(newest, answer),
                 flags(newest),
                 counts(newest),
                 times(newest),
@@ -82,12 +82,14 @@ final class SummaryWriter {
                 newest.diagnosed().map(CaseDiagnosed::getStudyUids)));
     }
 
-    private static List<String> modalities(CaseRevision newest) {
+    /** Of the newest revision; until its scans are known, those of the answer that is shown. */
+    private static List<String> modalities(CaseRevision newest, Optional<CaseDiagnosed> answer) {
         return firstNonEmpty(Stream.of(
                 newest.diagnosed().map(CaseDiagnosed::getModalities),
                 newest.prepared().map(prepared -> prepared.getScans().stream()
                         .map(PreparedScan::getModality)
-                        .toList())));
+                        .toList()),
+                answer.map(CaseDiagnosed::getModalities)));
     }
 
     private static List<String> flags(CaseRevision newest) {

@@ -2,6 +2,7 @@ package io.radstream.triage.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.radstream.event.FeedbackGiven;
+import io.radstream.serde.EventJson;
 import io.radstream.triage.board.CaseBoard;
 import io.radstream.triage.board.CaseStatus;
 import io.radstream.triage.board.CaseSummary;
@@ -10,6 +11,7 @@ import io.radstream.triage.board.Priority;
 import io.radstream.triage.feedback.FeedbackDesk;
 import io.radstream.triage.feedback.FeedbackRuling;
 import io.radstream.triage.feedback.ReaderEvents;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -96,9 +98,10 @@ public class CasesResource {
         }
     }
 
+    /** A page of the worklist. */
     @GET
     public Page list(
-            @jakarta.ws.rs.BeanParam Filter filter,
+            @BeanParam Filter filter,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
         int most = Query.number("limit", limit, LIMIT, 1, LIMIT_MAX);
@@ -107,12 +110,14 @@ public class CasesResource {
         return new Page(page.total(), from, most, clock.instant(), page.cases());
     }
 
+    /** Everything about a case. */
     @GET
     @Path("/{caseId}")
     public Map<String, Object> detail(@PathParam("caseId") String caseId) {
         return board.detail(caseId).map(details::write).orElseThrow(() -> ProblemException.unknown("case"));
     }
 
+    /** Takes what a reader says. */
     @POST
     @Path("/{caseId}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -153,11 +158,7 @@ public class CasesResource {
     private static Response answer(int status, FeedbackGiven event, boolean repeated) {
         return Response.status(status)
                 .entity(new Receipt(
-                        event.getFeedbackId(),
-                        event.getCaseId(),
-                        event.getRevision(),
-                        repeated,
-                        io.radstream.serde.EventJson.of(event)))
+                        event.getFeedbackId(), event.getCaseId(), event.getRevision(), repeated, EventJson.of(event)))
                 .build();
     }
 }

@@ -41,6 +41,7 @@ public class RegistryResource {
     /** Codes found, best first, of the edition named. */
     public record Codes(String edition, List<Icd10Cm.Match> codes) {}
 
+    /** Champion, history and decisions. */
     @GET
     @Path("/models")
     public Map<String, Object> models() {
@@ -51,6 +52,7 @@ public class RegistryResource {
         return json;
     }
 
+    /** What could never succeed. */
     @GET
     @Path("/dead-letters")
     public DeadLetters deadLetters(@QueryParam("limit") @Nullable String limit) {
@@ -58,6 +60,7 @@ public class RegistryResource {
         return new DeadLetters(deadLetters.size(), deadLetters.forgotten(), deadLetters.latest(most));
     }
 
+    /** Codes of ICD-10-CM. */
     @GET
     @Path("/codes")
     public Codes codes(@QueryParam("q") @Nullable String text, @QueryParam("limit") @Nullable String limit) {

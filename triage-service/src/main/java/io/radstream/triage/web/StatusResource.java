@@ -40,6 +40,7 @@ public class StatusResource {
         this.follower = follower;
     }
 
+    /** The whole in numbers. */
     @GET
     public Map<String, Object> status() {
         CaseBoard.Tally tally = board.tally();

@@ -51,6 +51,7 @@ public class StudiesResource {
         this.events = events;
     }
 
+    /** The account of a study. */
     @GET
     public StudyAccount account(@PathParam("studyUid") String text) {
         String studyUid = study(text).value();
@@ -68,6 +69,7 @@ public class StudiesResource {
         return StudyAccount.draw(stored, cases, letters);
     }
 
+    /** Takes an operator's word that the study is complete. */
     @POST
     @Path("/complete")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -70,7 +71,9 @@ class WebGuard {
             return;
         }
         routing.response().putHeader("Cache-Control", "no-store");
-        String host = request.getHeader("Host");
+        // HTTP/2 has no Host header; its :authority says the same.
+        HostAndPort authority = request.authority();
+        String host = authority == null ? null : authority.toString();
         if (!guard.knows(host)) {
             refuse(
                     routing,

@@ -64,6 +64,7 @@ class CaseBoardTest {
         assertThat(summary.status()).isEqualTo(CaseStatus.ASSEMBLED);
         assertThat(summary.urgency()).isEqualTo(Priority.STAT);
         assertThat(summary.findingsRevision()).isEqualTo(1);
+        assertThat(summary.modalities()).containsExactly("CT");
         assertThat(summary.superseded()).isTrue();
     }
 
