@@ -3,9 +3,11 @@ package io.radstream.raddiag;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -51,6 +53,25 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..raddiag.training..", "..raddiag.evaluation..")
                 .check(module);
+    }
+
+    /** See {@link io.radstream.raddiag.network.Scalars}: adding a number is harmless, because its gradient does not need it. */
+    @Test
+    void numbersInTheGradientGraphAreArraysOfTheEngine() {
+        for (String operation : List.of("mul", "div", "pow", "maximum", "minimum")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("..raddiag.network..")
+                    .or()
+                    .haveSimpleName("Objective")
+                    .or()
+                    .haveSimpleName("KeySliceLoss")
+                    .or()
+                    .haveSimpleName("StepBatch")
+                    .should()
+                    .callMethod(NDArray.class, operation, Number.class)
+                    .check(module);
+        }
     }
 
     @Test

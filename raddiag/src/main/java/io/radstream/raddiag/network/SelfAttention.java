@@ -37,7 +37,7 @@ final class SelfAttention extends NamedBlock {
         long width = x.getShape().get(2);
         NDArray queries = split(query.apply(x)); // (N, heads, S, E/heads)
         NDArray keys = split(key.apply(x)).transpose(0, 1, 3, 2); // (N, heads, E/heads, S)
-        NDArray hidden = mask.reshape(cases, 1, 1, tokens).sub(1).mul(MASKED); // 0 for real tokens
+        NDArray hidden = mask.reshape(cases, 1, 1, tokens).sub(1).mul(Scalars.beside(x, MASKED)); // 0 for real tokens
         NDArray scores = queries.matMul(keys)
                 .div(Scalars.beside(x, Math.sqrt((double) width / heads)))
                 .add(hidden); // (N, heads, S, S)

@@ -30,7 +30,8 @@ public enum Objective {
             NDArray likelihood = labels.mul(present.maximum(tiny).log())
                     .add(negative.mul(absent.maximum(tiny).log()));
             NDArray certainty = present.mul(labels).add(absent.mul(negative));
-            NDArray gamma = labels.mul(GAMMA_PRESENT).add(negative.mul(GAMMA_ABSENT));
+            NDArray gamma = labels.mul(Scalars.beside(logits, GAMMA_PRESENT))
+                    .add(negative.mul(Scalars.beside(logits, GAMMA_ABSENT)));
             NDArray weight = one.sub(certainty.stopGradient()).pow(gamma);
             return likelihood.mul(weight).neg();
         }
@@ -41,7 +42,7 @@ public enum Objective {
         NDArray entries(NDArray logits, NDArray labels) {
             NDArray loss = crossEntropy(logits, labels);
             NDArray missed = Scalars.beside(loss, 1).sub(loss.neg().exp());
-            NDArray balance = labels.mul(2 * ALPHA - 1).add(1 - ALPHA);
+            NDArray balance = labels.mul(Scalars.beside(loss, 2 * ALPHA - 1)).add(1 - ALPHA);
             return loss.mul(missed.square()).mul(balance);
         }
     };
@@ -58,7 +59,7 @@ public enum Objective {
     /** The mean over known entries, a scalar; 0 when nothing is known. */
     NDArray loss(NDArray logits, NDArray labels, NDArray mask) {
         NDArray known = entries(logits.clip(-LOGIT_MAX, LOGIT_MAX), labels).mul(mask);
-        return known.sum().div(mask.sum().maximum(1));
+        return known.sum().div(mask.sum().maximum(Scalars.beside(logits, 1)));
     }
 
     private static NDArray crossEntropy(NDArray logits, NDArray labels) {
