@@ -14,6 +14,8 @@ import io.radstream.event.Finding;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.Outcome;
 import io.radstream.event.PreparedScan;
+import io.radstream.inference.answered.AnsweredRevisions;
+import io.radstream.inference.answered.AnsweredRevisions.Verdict;
 import io.radstream.inference.diagnoser.CaseScans;
 import io.radstream.inference.diagnoser.Diagnoser;
 import io.radstream.inference.diagnoser.RadDiagDiagnoser;
@@ -21,7 +23,10 @@ import io.radstream.inference.fixture.Cases;
 import io.radstream.inference.fixture.Labels;
 import io.radstream.inference.fixture.Weights;
 import io.radstream.runtime.blob.DirectoryBlobStore;
+import io.radstream.runtime.broadcast.BroadcastReader;
+import io.radstream.runtime.broadcast.BroadcastSettings;
 import io.radstream.scan.ScanTensorV1;
+import io.radstream.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -126,6 +131,23 @@ class InferenceServiceIT {
 
     @Test
     @Order(3)
+    void knowsAfterARestartWhatIsAnswered() throws Exception {
+        // Given
+        answersOf(send(250, 3, 1), 3);
+        AnsweredRevisions afterRestart = new AnsweredRevisions();
+        // When
+        try (BroadcastReader reader = BroadcastReader.start(
+                BroadcastSettings.of(bootstrapServers, "inference-it-restart", Topics.CASE_DIAGNOSED.name()),
+                afterRestart)) {
+            reader.awaitCaughtUp(PATIENCE);
+        }
+        // Then
+        assertThat(afterRestart.verdict(Cases.id(252), 1, false)).isEqualTo(Verdict.ANSWERED);
+        assertThat(afterRestart.verdict(Cases.id(252), 2, false)).isEqualTo(Verdict.OPEN);
+    }
+
+    @Test
+    @Order(4)
     void answersALaterRevisionAndSaysWhatItReplaces() throws Exception {
         // Given
         List<String> ids = send(300, 1, 1);
@@ -139,7 +161,7 @@ class InferenceServiceIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void losesNothingAndMixesNothingWhileWeightsChange() throws Exception {
         // Given
         double swapsBefore = metric("radstream_model_swaps_total");
@@ -167,7 +189,7 @@ class InferenceServiceIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void refusesBrokenWeightsAndKeepsTheOldChampion() throws Exception {
         // Given
         ModelPublished old = crown(1);
@@ -186,7 +208,7 @@ class InferenceServiceIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void putsPoisonIntoTheDeadLettersAndGoesOn() throws Exception {
         // Given
         String key = Cases.id(600).value();
@@ -217,7 +239,7 @@ class InferenceServiceIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void showsItsMetrics() throws Exception {
         // When
         String metrics = get("/metrics").body();
