@@ -264,7 +264,7 @@ class CaseAssemblyTopologyTest {
         assembly.live(SECOND);
         assembly.instance("1.1");
         assembly.released(ASSOCIATION, "1.1");
-        assembly.live(Duration.ofSeconds(60));
+        assembly.live(Duration.ofMinutes(1));
         CaseAssembled first = assembly.cases().get(0);
         assembly.instance("1.2", "later");
 
@@ -289,7 +289,7 @@ class CaseAssemblyTopologyTest {
         assembly.live(SECOND);
         assembly.instance("1.1", "first");
         assembly.released("first", "1.1");
-        assembly.live(Duration.ofSeconds(60));
+        assembly.live(Duration.ofMinutes(1));
         assertThat(assembly.cases()).hasSize(1);
 
         // When the known instance comes first, then the new one
@@ -311,13 +311,13 @@ class CaseAssemblyTopologyTest {
         assembly.live(SECOND);
         assembly.instance("1.1", "first");
         assembly.released("first", "1.1");
-        assembly.live(Duration.ofSeconds(60));
+        assembly.live(Duration.ofMinutes(1));
         assertThat(assembly.cases()).hasSize(1);
 
         // When
         assembly.instance("1.1", "again");
         assembly.released("again", "1.1");
-        assembly.live(Duration.ofSeconds(120));
+        assembly.live(Duration.ofMinutes(2));
 
         // Then
         assertThat(assembly.cases()).isEmpty();
@@ -427,7 +427,7 @@ class CaseAssemblyTopologyTest {
         assembly.released(ASSOCIATION, "1.1");
 
         // When
-        assembly.live(Duration.ofSeconds(60));
+        assembly.live(Duration.ofMinutes(1));
 
         // Then
         assertThat(assembly.cases()).isEmpty();
