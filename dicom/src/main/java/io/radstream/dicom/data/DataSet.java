@@ -179,12 +179,12 @@ public final class DataSet {
 
     /** Puts whole numbers with VR US SS UL SL UV SV IS AT OB OW or OL; the number must fit the VR. */
     public DataSet putInts(int tag, Vr vr, int... values) {
-        return put(Values.ofInts(tag, vr, values));
+        return put(ValueEncoder.ofInts(tag, vr, values));
     }
 
     /** Puts numbers with VR DS FL FD OF or OD. DS is rounded to what 16 characters hold. */
     public DataSet putDecimals(int tag, Vr vr, double... values) {
-        return put(Values.ofDecimals(tag, vr, values));
+        return put(ValueEncoder.ofDecimals(tag, vr, values));
     }
 
     /** Puts a sequence of the given items, possibly none. */

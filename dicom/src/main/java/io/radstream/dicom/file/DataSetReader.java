@@ -1,16 +1,12 @@
 package io.radstream.dicom.file;
 
 import io.radstream.dicom.data.DataSet;
-import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.Dictionary;
 import io.radstream.dicom.data.Element;
-import io.radstream.dicom.data.PixelData;
 import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.data.Vr;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +22,14 @@ final class DataSetReader {
     private static final int ITEM_AND_VR_BYTES = 14;
 
     private final ByteSource source;
-    private final ReadLimits limits;
+    private final ReadBudget budget;
     private boolean bigEndian;
     private boolean explicitVr;
     private boolean signedPixels;
-    private int depth;
-    private int items;
-    private int elements;
 
     DataSetReader(ByteSource source, TransferSyntax syntax, ReadLimits limits) {
         this.source = source;
-        this.limits = limits;
+        this.budget = new ReadBudget(limits, source);
         this.bigEndian = syntax.bigEndian();
         this.explicitVr = syntax.explicitVr();
     }
@@ -86,18 +79,16 @@ final class DataSetReader {
 
     private void readElement(DataSet target, int tag) {
         if (Tag.group(tag) == Tag.group(Tag.ITEM)) {
-            throw malformed(tag, "an item or delimiter where an element belongs");
+            throw budget.malformed(tag, "an item or delimiter where an element belongs");
         }
         if (Tag.group(tag) == FORBIDDEN_GROUP) {
-            throw malformed(tag, "an element of a group that the standard forbids");
+            throw budget.malformed(tag, "an element of a group that the standard forbids");
         }
-        if (++elements > limits.elementsMax()) {
-            throw exceeded(tag, "elementsMax " + limits.elementsMax());
-        }
+        budget.countElement(tag);
         Vr vr = explicitVr ? nextVr(tag) : implicitVr(tag);
         long length = explicitVr && !vr.longLength() ? source.unsignedShort(bigEndian, tag) : longLength(vr, tag);
         target.put(value(target, tag, vr, length));
-        if (tag == Tag.PIXEL_REPRESENTATION && depth == 0) {
+        if (tag == Tag.PIXEL_REPRESENTATION && budget.atTop()) {
             signedPixels = target.bytes(tag)
                     .filter(value -> value.length > 0 && value[0] == 1)
                     .isPresent();
@@ -115,7 +106,7 @@ final class DataSetReader {
         byte[] code = source.bytes(2, tag);
         boolean letters = code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
         if (!letters) {
-            throw malformed(tag, "the VR is not two capital letters");
+            throw budget.malformed(tag, "the VR is not two capital letters");
         }
         // Value representations younger than this list have the long form, PS3.5 section 6.2.
         return Vr.of(code[0], code[1]).orElse(Vr.UN);
@@ -143,9 +134,9 @@ final class DataSetReader {
         }
         if (vr == Vr.SQ) {
             // Only the dictionary says that it is a sequence, and the bytes say that it is not.
-            return new Element.Bytes(tag, Vr.UN, source.bytes(boundedLength(tag, length), tag));
+            return new Element.Bytes(tag, Vr.UN, source.bytes(budget.bounded(tag, length), tag));
         }
-        byte[] value = source.bytes(boundedLength(tag, length), tag);
+        byte[] value = source.bytes(budget.bounded(tag, length), tag);
         return new Element.Bytes(
                 tag, vr, bigEndian ? ByteOrders.reverse(value, ByteOrders.unitBytes(tag, vr, target)) : value);
     }
@@ -155,20 +146,13 @@ final class DataSetReader {
         return ahead.length == 4 && tag(ahead) == Tag.ITEM;
     }
 
-    private int boundedLength(int tag, long length) {
-        if (length > limits.elementBytesMax()) {
-            throw exceeded(tag, "elementBytesMax " + limits.elementBytesMax());
-        }
-        return (int) length;
-    }
-
     private Element undefinedLength(DataSet target, int tag, Vr vr) {
         return switch (vr) {
             case SQ -> new Element.Sequence(tag, vr, sequence(target, tag, UNDEFINED), true);
             case UN -> new Element.Sequence(tag, vr, unknownSequence(target, tag, UNDEFINED), true);
             case OB, OW ->
                 tag == Tag.PIXEL_DATA || explicitVr
-                        ? new Element.Fragments(tag, vr, fragments(tag))
+                        ? new Element.Fragments(tag, vr, new FragmentsReader(source, budget, bigEndian).read(tag))
                         : new Element.Sequence(tag, Vr.SQ, sequence(target, tag, UNDEFINED), true);
             case AE,
                     AS,
@@ -199,7 +183,7 @@ final class DataSetReader {
                     UR,
                     US,
                     UT,
-                    UV -> throw malformed(tag, "VR " + vr + " has undefined length");
+                    UV -> throw budget.malformed(tag, "VR " + vr + " has undefined length");
         };
     }
 
@@ -234,9 +218,7 @@ final class DataSetReader {
     }
 
     private List<DataSet> sequence(DataSet around, int tag, long length) {
-        if (++depth > limits.depthMax()) {
-            throw exceeded(tag, "depthMax " + limits.depthMax());
-        }
+        budget.enter(tag);
         List<DataSet> found = new ArrayList<>();
         long end = length == UNDEFINED ? Long.MAX_VALUE : source.position() + length;
         while (source.position() < end) {
@@ -250,23 +232,23 @@ final class DataSetReader {
                 continue;
             }
             if (itemTag != Tag.ITEM) {
-                throw malformed(tag, "the sequence holds something that is not an item");
+                throw budget.malformed(tag, "the sequence holds something that is not an item");
             }
             found.add(item(around, tag, itemLength, end));
         }
         if (length != UNDEFINED && source.position() > end) {
-            throw malformed(tag, "an item is longer than its sequence");
+            throw budget.malformed(tag, "an item is longer than its sequence");
         }
-        depth--;
+        budget.leave();
         return found;
     }
 
     private DataSet item(DataSet around, int tag, long length, long sequenceEnd) {
-        countItem(tag);
+        budget.countItem(tag);
         DataSet item = new DataSet(around.characterSet(), length == UNDEFINED);
         long end = length == UNDEFINED ? sequenceEnd : source.position() + length;
         if (end > sequenceEnd) {
-            throw malformed(tag, "an item is longer than its sequence");
+            throw budget.malformed(tag, "an item is longer than its sequence");
         }
         while (source.position() < end) {
             int next = nextTag();
@@ -280,61 +262,8 @@ final class DataSetReader {
             readElement(item, next);
         }
         if (length != UNDEFINED && source.position() > end) {
-            throw malformed(tag, "an element is longer than its item");
+            throw budget.malformed(tag, "an element is longer than its item");
         }
         return item;
-    }
-
-    private PixelData.Encapsulated fragments(int tag) {
-        List<byte[]> fragments = new ArrayList<>();
-        long[] offsets = {};
-        boolean offsetTable = true;
-        long total = 0;
-        while (true) {
-            int itemTag = nextTag();
-            long length = source.unsignedInt(bigEndian, tag);
-            if (itemTag == Tag.SEQUENCE_DELIMITATION_ITEM) {
-                return new PixelData.Encapsulated(offsets, fragments);
-            }
-            if (itemTag != Tag.ITEM || length == UNDEFINED) {
-                throw malformed(tag, "the fragments hold something that is not a fragment");
-            }
-            countItem(tag);
-            total += length;
-            boundedLength(tag, total);
-            byte[] value = source.bytes(boundedLength(tag, length), tag);
-            if (offsetTable) {
-                offsets = offsets(value, tag);
-                offsetTable = false;
-            } else {
-                fragments.add(value);
-            }
-        }
-    }
-
-    private long[] offsets(byte[] table, int tag) {
-        if (table.length % 4 != 0) {
-            throw malformed(tag, "the length of the basic offset table is not a multiple of 4");
-        }
-        ByteBuffer entries = ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN);
-        long[] offsets = new long[table.length / 4];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = entries.getInt() & UNDEFINED;
-        }
-        return offsets;
-    }
-
-    private void countItem(int tag) {
-        if (++items > limits.itemsMax()) {
-            throw exceeded(tag, "itemsMax " + limits.itemsMax());
-        }
-    }
-
-    private DicomException malformed(int tag, String what) {
-        return DicomException.at(DicomError.MALFORMED, tag, source.position(), what);
-    }
-
-    private DicomException exceeded(int tag, String limit) {
-        return DicomException.at(DicomError.LIMIT_EXCEEDED, tag, source.position(), limit + " is reached");
     }
 }

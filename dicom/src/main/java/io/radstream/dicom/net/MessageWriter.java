@@ -14,7 +14,7 @@ final class MessageWriter {
     private final OutputStream out;
     private final byte[] buffer;
 
-    /** Sends PDUs of at most {@code pduBytes} bytes after their header; fragments have even lengths (PS3.8 section 9.3.5.1). */
+    /** Sends PDUs of at most {@code pduBytes} bytes after their header; fragments have even lengths. */
     MessageWriter(OutputStream out, int pduBytes) {
         this.out = out;
         this.buffer = new byte[Pdu.HEADER_BYTES + pduBytes / 2 * 2];

@@ -42,8 +42,8 @@ class SpecificCharacterSetTest {
     }
 
     @Test
-    void readsTheGreekExampleOfTheStandard() {
-        // PS3.5 annex I.1 has Διονυσιος as these bytes of ISO 8859-7.
+    void readsGreekBytes() {
+        // Διονυσιος in ISO 8859-7.
         byte[] bytes = {
             (byte) 0xC4,
             (byte) 0xE9,
@@ -94,7 +94,7 @@ class SpecificCharacterSetTest {
 
     @Test
     void readsTheJapaneseExampleOfTheStandard() {
-        // PS3.5 annex H.3.1: Yamada^Tarou=ESC $ B ... ESC ( B ^ ... with \\ISO 2022 IR 87.
+        // PS3.5 annex H: Yamada^Tarou=ESC $ B ... ESC ( B ^ ... with \\ISO 2022 IR 87.
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"));
         byte[] bytes = iso8859(
                 "Yamada^Tarou=\u001B$B;3ED\u001B(B^\u001B$BB@O:\u001B(B=\u001B$B$d$^$@\u001B(B^\u001B$B$?$m$&\u001B(B");
@@ -105,7 +105,7 @@ class SpecificCharacterSetTest {
 
     @Test
     void readsKatakanaAndKanjiTogether() {
-        // PS3.5 annex H.3.2: half-width katakana, then kanji and hiragana with ISO 2022 IR 13\\ISO 2022 IR 87.
+        // PS3.5 annex H: half-width katakana, then kanji and hiragana with ISO 2022 IR 13\\ISO 2022 IR 87.
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO 2022 IR 13", "ISO 2022 IR 87"));
         byte[] bytes = iso8859("\u00D4\u00CF\u00C0\u00DE^\u00C0\u00DB\u00B3=\u001B$B;3ED\u001B(J^\u001B$BB@O:\u001B(J");
 
@@ -114,7 +114,7 @@ class SpecificCharacterSetTest {
 
     @Test
     void readsTheKoreanExampleOfTheStandard() {
-        // PS3.5 annex I.2: Hong^Gildong=ESC $ ) C ... with \\ISO 2022 IR 149; the designation ends at each delimiter.
+        // PS3.5 annex I: Hong^Gildong=ESC $ ) C ... with \\ISO 2022 IR 149; the designation ends at each delimiter.
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 149"));
         byte[] bytes = iso8859(
                 "Hong^Gildong=\u001B$)C\u00FB\u00F3^\u001B$)C\u00D1\u00CE\u00D4\u00D7=\u001B$)C\u00C8\u00AB^\u001B$)C\u00B1\u00E6\u00B5\u00BF");
