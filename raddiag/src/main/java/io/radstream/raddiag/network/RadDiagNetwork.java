@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.raddiag.weights.Tensor;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ public final class RadDiagNetwork extends NamedBlock {
     private final SliceAttention sliceAttention;
     private final CaseFusion caseFusion;
     private final Classifier classifier;
+    private final Staging staging = new Staging();
 
     private RadDiagNetwork(NetworkConfiguration configuration, int labels) {
         int width = configuration.width();
@@ -53,7 +53,7 @@ public final class RadDiagNetwork extends NamedBlock {
         network.forEachTensor("", (name, tensor) -> {
             float[] values =
                     tensor.initial().values(Math.toIntExact(tensor.shape().size()), random);
-            tensor.parameter().setArray(owned(values, tensor.shape(), manager));
+            tensor.parameter().setArray(network.staging.array(List.of(values), tensor.shape(), manager));
         });
         return network;
     }
@@ -70,7 +70,7 @@ public final class RadDiagNetwork extends NamedBlock {
         network.forEachTensor("", (name, tensor) -> {
             float[] values = weights.getOrDefault(name, new Tensor(new long[] {0}, new float[0]))
                     .values();
-            tensor.parameter().setArray(owned(values, tensor.shape(), manager));
+            tensor.parameter().setArray(network.staging.array(List.of(values), tensor.shape(), manager));
         });
         return network;
     }
@@ -143,11 +143,14 @@ public final class RadDiagNetwork extends NamedBlock {
 
     /** Embeddings (T, E) of {@code slices}, each {@link NetworkConfiguration#sliceValues()} long; {@code training} uses batch statistics. */
     public NDArray encodeSlices(List<float[]> slices, boolean training, NDManager manager) {
-        FloatBuffer pixels = FloatBuffer.allocate(slices.size() * configuration.sliceValues());
-        slices.forEach(pixels::put);
         int size = configuration.size();
-        NDArray images = owned(pixels.array(), new Shape(slices.size(), 1, size, size), manager); // (T, 1, H, W)
+        NDArray images = staging.array(slices, new Shape(slices.size(), 1, size, size), manager); // (T, 1, H, W)
         return sliceEncoder.apply(images, training);
+    }
+
+    /** Embeddings (T, E) that were taken off the native side before, brought back. */
+    public NDArray embeddings(List<float[]> rows, NDManager manager) {
+        return staging.array(rows, new Shape(rows.size(), configuration.width()), manager);
     }
 
     /**
@@ -194,13 +197,6 @@ public final class RadDiagNetwork extends NamedBlock {
         Transformer.Pooled cases = caseFusion.apply(grouped, inputs.get(5), inputs.get(4)); // (N, E)
         NDArray logits = classifier.apply(cases.embedding()); // (N, L)
         return new NDList(logits, scans.probabilities(), scans.scores(), cases.probabilities());
-    }
-
-    /** A copy in memory of the engine, aligned as its kernels like it: the same numbers then give the same sums in every process. */
-    private static NDArray owned(float[] values, Shape shape, NDManager manager) {
-        try (NDArray borrowed = manager.create(values, shape)) {
-            return borrowed.duplicate();
-        }
     }
 
     private static NDArray rows(NDArray table, NDArray indices) {

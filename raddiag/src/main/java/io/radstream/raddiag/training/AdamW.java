@@ -30,29 +30,58 @@ final class AdamW {
 
     private record Moments(NDArray first, NDArray second) {}
 
-    /** Moves {@code parameters} in place; {@code gradients} has the same names and is spent afterwards. */
+    /** Moves {@code parameters} in place; {@code gradients} has the same names and is left as it is. */
     void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, double learningRate) {
         steps++;
+        try (NDManager scratch = manager.newSubManager()) {
+            Constants constants = constants(scratch, learningRate);
+            parameters.forEach((name, parameter) -> {
+                NDArray gradient = gradients.get(name);
+                if (gradient == null) {
+                    throw new IllegalStateException("no gradient for " + name);
+                }
+                if (decays(name, parameter)) {
+                    parameter.muli(constants.decay());
+                }
+                move(parameter, gradient, moments.computeIfAbsent(name, n -> fresh(parameter)), constants);
+            });
+        }
+    }
+
+    /** The numbers of a step as arrays: made once, not once a parameter. */
+    private record Constants(
+            NDArray firstKept,
+            NDArray firstAdded,
+            NDArray secondKept,
+            NDArray secondAdded,
+            NDArray epsilon,
+            NDArray rate,
+            NDArray decay) {}
+
+    /** Both bias corrections are folded into rate and epsilon. */
+    private Constants constants(NDManager scratch, double learningRate) {
         double firstBias = 1 - Math.pow(BETA_FIRST, steps);
-        double secondBias = 1 - Math.pow(BETA_SECOND, steps);
-        parameters.forEach((name, parameter) -> {
-            NDArray gradient = gradients.get(name);
-            if (gradient == null) {
-                throw new IllegalStateException("no gradient for " + name);
-            }
-            Moments state = moments.computeIfAbsent(name, n -> fresh(parameter));
-            state.first().muli(BETA_FIRST).addi(gradient.mul(1 - BETA_FIRST));
-            state.second().muli(BETA_SECOND).addi(gradient.square().muli(1 - BETA_SECOND));
-            NDArray spread = gradient.getManager().zeros(parameter.getShape()).add(state.second());
-            NDArray denominator = spread.divi(secondBias).sqrt().addi(EPSILON);
-            if (decays(name, parameter)) {
-                parameter.muli(1 - learningRate * weightDecay);
-            }
-            parameter.subi(gradient.muli(0)
-                    .addi(state.first())
-                    .muli(learningRate / firstBias)
-                    .divi(denominator));
-        });
+        double secondBias = Math.sqrt(1 - Math.pow(BETA_SECOND, steps));
+        return new Constants(
+                scratch.create((float) BETA_FIRST),
+                scratch.create((float) (1 - BETA_FIRST)),
+                scratch.create((float) BETA_SECOND),
+                scratch.create((float) (1 - BETA_SECOND)),
+                scratch.create((float) (EPSILON * secondBias)),
+                scratch.create((float) (learningRate * secondBias / firstBias)),
+                scratch.create((float) (1 - learningRate * weightDecay)));
+    }
+
+    private static void move(NDArray parameter, NDArray gradient, Moments state, Constants constants) {
+        try (NDArray added = gradient.mul(constants.firstAdded());
+                NDArray square = gradient.square().muli(constants.secondAdded())) {
+            state.first().muli(constants.firstKept()).addi(added);
+            state.second().muli(constants.secondKept()).addi(square);
+        }
+        try (NDArray spread = state.second().sqrt().addi(constants.epsilon());
+                NDArray change = state.first().div(spread).muli(constants.rate())) {
+            parameter.subi(change);
+        }
     }
 
     private Moments fresh(NDArray parameter) {

@@ -3,7 +3,6 @@ package io.radstream.raddiag.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
@@ -71,13 +70,15 @@ final class NetworkTraining implements AutoCloseable {
         if (array == null) {
             throw new IllegalStateException("network without fc.2.bias");
         }
-        array.set(bias);
+        try (NDArray values = manager.create(bias)) {
+            array.muli(0).addi(values);
+        }
     }
 
     /**
      * One step; returns its loss.
      *
-     * @throws ArithmeticException when loss or gradient is not finite; the weights are then as before the step
+     * @throws ArithmeticException when loss or gradient is not finite; the learned weights are then as before the step
      */
     double step(StepBatch batch, double learningRate) {
         try (NDManager step = manager.newSubManager()) {
@@ -122,12 +123,7 @@ final class NetworkTraining implements AutoCloseable {
         if (plan.encoder() != EncoderTraining.FROZEN) {
             return network.encodeSlices(slices, plan.encoder() == EncoderTraining.FULL, step);
         }
-        int width = network.configuration().width();
-        float[] joined = new float[slices.size() * width];
-        for (int i = 0; i < slices.size(); i++) {
-            System.arraycopy(slices.get(i), 0, joined, i * width, width);
-        }
-        return step.create(joined, new Shape(slices.size(), width));
+        return network.embeddings(slices, step);
     }
 
     private void clip(Map<String, NDArray> gradients) {
