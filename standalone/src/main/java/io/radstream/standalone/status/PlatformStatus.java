@@ -1,0 +1,66 @@
+package io.radstream.standalone.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** Services, model, topics and lag of an installation. */
+public final class PlatformStatus {
+
+    private final String bootstrap;
+    private final TriageClient triage;
+
+    /** @param bootstrap host:port of the broker */
+    public PlatformStatus(String bootstrap, TriageClient triage) {
+        this.bootstrap = bootstrap;
+        this.triage = triage;
+    }
+
+    /**
+     * Prints it.
+     *
+     * @return whether the whole path works
+     * @throws io.radstream.standalone.failure.CommandFailedException when the broker does not answer
+     */
+    public boolean print(PrintStream out) throws InterruptedException {
+        Optional<TriageClient.Answer> health = triage.tryGet("/q/health/ready");
+        boolean ready = health.isPresent() && health.get().status() == 200;
+        out.println("ready      " + (ready ? "yes" : health.isPresent() ? "no" : "no answer over HTTP"));
+        health.ifPresent(answer -> printChecks(answer.body(), out));
+        triage.tryGet("/api/status").ifPresent(answer -> printCases(answer.body(), out));
+        printTopics(out);
+        return ready;
+    }
+
+    private static void printChecks(JsonNode health, PrintStream out) {
+        for (JsonNode check : health.path("checks")) {
+            JsonNode data = check.path("data");
+            out.printf(
+                    "  %-4s %s%s%n",
+                    check.path("status").asText(), check.path("name").asText(), data.isEmpty() ? "" : "  " + data);
+        }
+    }
+
+    private static void printCases(JsonNode status, PrintStream out) {
+        out.println("champion   " + status.path("champion").asText("none"));
+        out.printf(
+                "cases      %d, waiting for a reader %d, by status %s%n",
+                status.path("cases").asInt(), status.path("waiting").asInt(), status.path("byStatus"));
+        out.printf(
+                "instances  %d in %d studies, dead letters %d%n",
+                status.path("instances").asInt(),
+                status.path("studies").asInt(),
+                status.path("deadLetters").asInt());
+    }
+
+    private void printTopics(PrintStream out) {
+        BrokerView view = BrokerView.of(bootstrap);
+        out.println("topic                              records");
+        view.records().forEach((topic, records) -> out.printf("  %-32s %7d%n", topic, records));
+        out.println("lag (group, topic)");
+        for (Map.Entry<String, Map<String, Long>> group : view.lag().entrySet()) {
+            group.getValue().forEach((topic, lag) -> out.printf("  %-20s %-20s %7d%n", group.getKey(), topic, lag));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Prints the records of a topic as JSON lines, for people, scripts and subscribers that try the contract. */
+@NullMarked
+package io.radstream.standalone.tail;
+
+import org.jspecify.annotations.NullMarked;
