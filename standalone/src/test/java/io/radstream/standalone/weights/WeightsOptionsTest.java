@@ -12,7 +12,17 @@ class WeightsOptionsTest {
     @Test
     void everyOptionIsRead() {
         assertThat(WeightsOptions.parse(
-                        "--out", "made", "--seed", "7", "--cases", "60", "--cases-b", "70", "--epochs", "2", "--minutes",
+                        "--out",
+                        "made",
+                        "--seed",
+                        "7",
+                        "--cases",
+                        "60",
+                        "--cases-b",
+                        "70",
+                        "--epochs",
+                        "2",
+                        "--minutes",
                         "3"))
                 .isEqualTo(new WeightsOptions(Path.of("made"), 7, 60, 70, 2, Duration.ofMinutes(3)));
     }
