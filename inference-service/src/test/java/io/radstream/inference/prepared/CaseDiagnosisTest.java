@@ -27,6 +27,7 @@ import io.radstream.runtime.failure.BugLedger;
 import io.radstream.runtime.failure.DeadLetters;
 import io.radstream.runtime.failure.FailureParts;
 import io.radstream.runtime.failure.FailureRouter;
+import io.radstream.runtime.failure.StoppedException;
 import io.radstream.serde.EventCodec;
 import io.radstream.terminology.icd.Icd10Cm;
 import io.radstream.topic.Topics;
@@ -269,6 +270,19 @@ class CaseDiagnosisTest {
         // Then
         assertThat(onlyAnswer().getOutcome()).isEqualTo(Outcome.DIAGNOSED);
         assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void leavesARecordForTheNextStartWhenTheServiceStops() throws InterruptedException {
+        // Given
+        batcher.close();
+        // When
+        assertThatThrownBy(() -> accept(Cases.twoScans(blobs, 1, 1))).isInstanceOf(StoppedException.class);
+        // Then
+        assertThat(answers).isEmpty();
+        assertThat(letters).isEmpty();
+        assertThat(stops).isEmpty();
+        assertThat(diagnosis.awaitIdle(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
