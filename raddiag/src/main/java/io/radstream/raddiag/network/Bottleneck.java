@@ -30,13 +30,25 @@ final class Bottleneck extends NamedBlock {
         shortcutNorm = projected ? child("downsample.1", new ImageNormalisation(outputs)) : null;
     }
 
+    /** Closes what lies between on the way, so that only what the backward pass needs stays in memory. */
     NDArray apply(NDArray x, boolean training) {
-        NDArray reduced = Activation.relu(reduceNorm.apply(reduce.apply(x), training)); // (N, planes, H, W)
-        NDArray spread =
-                Activation.relu(spatialNorm.apply(spatial.apply(reduced), training)); // (N, planes, H/stride, W/stride)
-        NDArray expanded = expandNorm.apply(expand.apply(spread), training); // (N, 4 planes, H/stride, W/stride)
-        NDArray kept = shortcut == null || shortcutNorm == null ? x : shortcutNorm.apply(shortcut.apply(x), training);
-        return Activation.relu(expanded.add(kept));
+        try (NDArray reduced = rectified(reduceNorm.applyAndClose(reduce.apply(x), training)); // (N, planes, H, W)
+                NDArray spread = rectified(
+                        spatialNorm.applyAndClose(spatial.apply(reduced), training)); // (N, planes, H/stride, W/stride)
+                NDArray expanded = expandNorm.applyAndClose(expand.apply(spread), training)) { // (N, 4 planes, ...)
+            if (shortcut == null || shortcutNorm == null) {
+                return rectified(expanded.add(x));
+            }
+            try (NDArray kept = shortcutNorm.applyAndClose(shortcut.apply(x), training)) {
+                return rectified(expanded.add(kept));
+            }
+        }
+    }
+
+    private static NDArray rectified(NDArray x) {
+        try (x) {
+            return Activation.relu(x);
+        }
     }
 
     @Override

@@ -37,6 +37,12 @@ final class ImageNormalisation extends NamedBlock {
                 .singletonOrThrow();
     }
 
+    NDArray applyAndClose(NDArray x, boolean training) {
+        try (x) {
+            return apply(x, training);
+        }
+    }
+
     @Override
     NDList forward(NDList inputs, boolean training) {
         return new NDList(apply(inputs.singletonOrThrow(), training));

@@ -36,12 +36,22 @@ final class SliceEncoder extends NamedBlock {
     }
 
     NDArray apply(NDArray slices, boolean training) {
-        NDArray x = Activation.relu(stemNorm.apply(stem.applyToGray(slices), training)); // (T, stem, H/2, W/2)
-        x = Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false); // (T, stem, H/4, W/4)
+        NDArray x = stem(slices, training); // (T, stem, H/4, W/4)
         for (Bottleneck bottleneck : bottlenecks) {
-            x = bottleneck.apply(x, training);
+            try (NDArray input = x) {
+                x = bottleneck.apply(input, training);
+            }
         }
-        return Pool.globalAvgPool2d(x); // (T, E)
+        try (NDArray last = x) {
+            return Pool.globalAvgPool2d(last); // (T, E)
+        }
+    }
+
+    private NDArray stem(NDArray slices, boolean training) {
+        try (NDArray normal = stemNorm.applyAndClose(stem.applyToGray(slices), training); // (T, stem, H/2, W/2)
+                NDArray positive = Activation.relu(normal)) {
+            return Pool.maxPool2d(positive, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
+        }
     }
 
     @Override
