@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the header of an instance says, as far as the platform routes by it. The Patient ID and its issuer stay in this object.
@@ -122,7 +123,7 @@ record InstanceFacts(
                 .setScanner(routing.scanner().orElse(null));
     }
 
-    private static @org.jspecify.annotations.Nullable Integer boxed(OptionalInt value) {
+    private static @Nullable Integer boxed(OptionalInt value) {
         return value.isPresent() ? value.getAsInt() : null;
     }
 

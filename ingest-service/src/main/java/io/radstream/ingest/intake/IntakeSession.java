@@ -1,26 +1,19 @@
 package io.radstream.ingest.intake;
 
-import io.radstream.blob.BlobArea;
 import io.radstream.blob.BlobRef;
-import io.radstream.blob.BlobWriter;
-import io.radstream.dicom.data.DataSet;
-import io.radstream.dicom.data.DicomError;
-import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.file.HeaderTap;
 import io.radstream.dicom.file.ReadLimits;
 import io.radstream.event.InstanceStored;
 import io.radstream.id.PatientKey;
-import io.radstream.ingest.intake.IntakeResult.Refusal;
 import io.radstream.ingest.journal.JournalEntry;
 import io.radstream.ingest.patient.PatientKeys;
-import io.radstream.reject.RejectReason;
-import io.radstream.reject.RejectedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * store. Ends with exactly one of {@link #complete} and {@link #abort}; a failed complete must be followed by abort.
  */
 public final class IntakeSession {
+
+    private static final Logger LOG = Logger.getLogger(IntakeSession.class);
 
     private final Intake intake;
     private final Arrival arrival;
@@ -53,20 +48,9 @@ public final class IntakeSession {
 
     static IntakeSession malformed(Intake intake, Arrival arrival, byte[] start, String message) throws IOException {
         IntakeSession session = new IntakeSession(intake, arrival, start);
-        Fault fault = new Fault(Refusal.CANNOT_UNDERSTAND, RejectReason.MALFORMED_DICOM, message);
-        session.take(new Course(Optional.empty(), Optional.of(fault), Optional.empty(), session.quarantineWriter()));
+        session.take(Course.refusing(intake, Optional.empty(), Fault.malformed(message)));
         return session;
     }
-
-    /** Why an instance is refused. */
-    private record Fault(Refusal refusal, RejectReason reason, String message) {}
-
-    /** Where the bytes go, and what becomes of them at the end. */
-    private record Course(
-            Optional<InstanceFacts> facts,
-            Optional<Fault> fault,
-            Optional<KnownInstances.Known> known,
-            Optional<BlobWriter> writer) {}
 
     /** The next bytes of the data set. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -76,85 +60,18 @@ public final class IntakeSession {
         if (decided == null) {
             early.write(bytes, offset, length);
             if (tap.accept(bytes, offset, length)) {
-                take(decide());
+                take(Course.of(intake, arrival, tap, dataSetLength));
             }
-        } else if (decided.writer().isPresent()
-                && dataSetLength <= intake.limits().instanceBytesMax()) {
-            decided.writer().get().write(bytes, offset, length);
+        } else if (dataSetLength <= intake.limits().instanceBytesMax()) {
+            decided.write(bytes, offset, length);
         }
     }
 
-    private void take(Course decided) throws IOException {
+    private Course take(Course decided) throws IOException {
         course = decided;
-        if (decided.writer().isPresent()) {
-            byte[] kept = early.toByteArray();
-            decided.writer().get().write(kept, 0, kept.length);
-        }
+        decided.write(early.toByteArray(), 0, early.size());
         early.reset();
-    }
-
-    private Course decide() throws IOException {
-        InstanceFacts facts;
-        try {
-            facts = InstanceFacts.of(header());
-        } catch (RejectedException e) {
-            Fault fault = new Fault(Refusal.CANNOT_UNDERSTAND, e.reason(), String.valueOf(e.getMessage()));
-            return new Course(Optional.empty(), Optional.of(fault), Optional.empty(), quarantineWriter());
-        }
-        Optional<Fault> mismatch = mismatch(facts);
-        if (mismatch.isPresent()) {
-            return new Course(Optional.of(facts), mismatch, Optional.empty(), quarantineWriter());
-        }
-        Optional<KnownInstances.Known> known =
-                intake.known().find(facts.instance().value());
-        if (known.isPresent() && intake.store().contains(known.get().blob())) {
-            // Almost always the same again, and nothing is kept. If it is not, the bytes are where they belong.
-            return new Course(Optional.of(facts), Optional.empty(), known, quarantineWriter());
-        }
-        BlobWriter original = intake.store().begin(BlobArea.ORIGINALS);
-        return new Course(Optional.of(facts), Optional.empty(), Optional.empty(), Optional.of(original));
-    }
-
-    private DataSet header() {
-        try {
-            DataSet header = tap.header();
-            if (!tap.complete() && dataSetLength <= intake.limits().headerBytesMax()) {
-                throw new RejectedException(RejectReason.MALFORMED_DICOM, "the data set ends inside an element");
-            }
-            return header;
-        } catch (DicomException e) {
-            RejectReason reason =
-                    e.error() == DicomError.LIMIT_EXCEEDED ? RejectReason.LIMIT_EXCEEDED : RejectReason.MALFORMED_DICOM;
-            throw new RejectedException(reason, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Optional<Fault> mismatch(InstanceFacts facts) {
-        Arrival.Announced announced = arrival.announced();
-        String different = null;
-        if (announced
-                .sopClassUid()
-                .filter(uid -> !uid.equals(facts.sopClassUid()))
-                .isPresent()) {
-            different = "SOPClassUID (0008,0016)";
-        } else if (announced
-                .sopInstanceUid()
-                .filter(uid -> !uid.equals(facts.instance().value()))
-                .isPresent()) {
-            different = "SOPInstanceUID (0008,0018)";
-        } else if (announced
-                .studyUid()
-                .filter(uid -> !uid.equals(facts.study().value()))
-                .isPresent()) {
-            different = "StudyInstanceUID (0020,000D)";
-        }
-        return Optional.ofNullable(different)
-                .map(name -> new Fault(
-                        Refusal.MISMATCH, RejectReason.INVALID_ATTRIBUTE, name + " is not the announced one"));
-    }
-
-    private Optional<BlobWriter> quarantineWriter() throws IOException {
-        return intake.quarantine().begin();
+        return decided;
     }
 
     /**
@@ -166,18 +83,10 @@ public final class IntakeSession {
         Course decided = course;
         if (decided == null) {
             tap.finish();
-            decided = decide();
-            take(decided);
+            decided = take(Course.of(intake, arrival, tap, dataSetLength));
         }
         if (dataSetLength > intake.limits().instanceBytesMax()) {
-            close(decided);
-            return refuse(
-                    decided,
-                    new Fault(
-                            Refusal.CANNOT_UNDERSTAND,
-                            RejectReason.LIMIT_EXCEEDED,
-                            "the data set has more than " + intake.limits().instanceBytesMax() + " bytes"),
-                    false);
+            return refuse(decided, Fault.tooLarge(intake.limits().instanceBytesMax()), false);
         }
         if (decided.fault().isPresent()) {
             return refuse(decided, decided.fault().get(), true);
@@ -196,7 +105,9 @@ public final class IntakeSession {
     }
 
     private IntakeResult store(Course decided, InstanceFacts facts) throws IOException {
-        if (intake.known().find(facts.instance().value()).isPresent()) {
+        Optional<KnownInstances.Known> meanwhile =
+                intake.known().find(facts.instance().value());
+        if (meanwhile.isPresent() && intake.store().contains(meanwhile.get().blob())) {
             throw new IOException("the same instance was stored a moment ago; send it again to compare");
         }
         BlobRef blob = decided.writer().orElseThrow().commit();
@@ -211,13 +122,9 @@ public final class IntakeSession {
 
     private IntakeResult repeat(Course decided, InstanceFacts facts, KnownInstances.Known known) throws IOException {
         if (!known.dataSetSha256().equals(HexFormat.of().formatHex(dataSetDigest.digest()))) {
-            Fault conflict = new Fault(
-                    Refusal.CONFLICT,
-                    RejectReason.CONFLICTING_DUPLICATE,
-                    "another data set with this SOPInstanceUID (0008,0018) is stored");
-            return refuse(decided, conflict, true);
+            return refuse(decided, Fault.conflict(), true);
         }
-        close(decided);
+        decided.close();
         InstanceStored event = event(facts, known.blob());
         intake.publish(event);
         intake.count("repeated", dataSetLength);
@@ -242,17 +149,16 @@ public final class IntakeSession {
     }
 
     private IntakeResult refuse(Course decided, Fault fault, boolean keep) throws IOException {
-        Optional<String> instance = decided.facts()
-                .map(facts -> facts.instance().value())
-                .or(() -> arrival.announced().sopInstanceUid());
+        Arrival.Announced announced = arrival.announced();
+        Optional<InstanceFacts> facts = decided.facts();
+        Optional<String> instance = facts.map(f -> f.instance().value()).or(announced::sopInstanceUid);
         Quarantine.Subject subject = new Quarantine.Subject(
-                decided.facts().map(facts -> key(facts).value()),
-                decided.facts().map(facts -> facts.study().value()).or(() -> arrival.announced()
-                        .studyUid()),
+                facts.map(f -> key(f).value()),
+                facts.map(f -> f.study().value()).or(announced::studyUid),
                 instance);
         boolean room = keep && intake.quarantine().hasRoomFor(dataSetLength);
         if (!room) {
-            close(decided);
+            decided.close();
         }
         intake.quarantine().keep(room ? decided.writer() : Optional.empty(), subject, fault.reason(), fault.message());
         intake.count("refused", dataSetLength);
@@ -260,30 +166,21 @@ public final class IntakeSession {
                 fault.refusal(),
                 fault.reason(),
                 fault.message(),
-                decided.facts()
-                        .map(InstanceFacts::sopClassUid)
-                        .or(() -> arrival.announced().sopClassUid())
-                        .orElse(""),
+                facts.map(InstanceFacts::sopClassUid).or(announced::sopClassUid).orElse(""),
                 instance.orElse(""));
-    }
-
-    private static void close(Course decided) throws IOException {
-        if (decided.writer().isPresent()) {
-            decided.writer().get().close();
-        }
     }
 
     /** Gives up: nothing stays of what was received, unless it was committed before the failure. */
     public void abort() {
         Course decided = course;
-        if (decided != null) {
-            try {
-                close(decided);
-            } catch (IOException e) {
-                // What cannot be deleted now is swept at the next start.
-                org.jboss.logging.Logger.getLogger(IntakeSession.class)
-                        .debugf(e, "a temporary file stays, associationId=%s", arrival.associationId());
-            }
+        if (decided == null) {
+            return;
+        }
+        try {
+            decided.close();
+        } catch (IOException e) {
+            // What cannot be deleted now is swept at the next start.
+            LOG.debugf(e, "a temporary file stays, associationId=%s", arrival.associationId());
         }
     }
 
