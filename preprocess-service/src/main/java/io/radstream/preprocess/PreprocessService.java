@@ -10,6 +10,7 @@ import io.radstream.preprocess.assembly.AssemblyConfig;
 import io.radstream.preprocess.assembly.AssemblyParts;
 import io.radstream.preprocess.assembly.CaseTopology;
 import io.radstream.preprocess.preparation.CasePreparing;
+import io.radstream.preprocess.streams.InstanceId;
 import io.radstream.preprocess.streams.StreamsClientConfig;
 import io.radstream.preprocess.streams.StreamsRunner;
 import io.radstream.preprocess.streams.StreamsSettings;
@@ -69,7 +70,11 @@ class PreprocessService {
         streams = StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(assembly, blobs, assemblyRouter, deadLetters, meters)),
                 new StreamsSettings(
-                        CaseTopology.APPLICATION, bootstrapServers, data.resolve("streams"), client.threads()),
+                        CaseTopology.APPLICATION,
+                        bootstrapServers,
+                        data.resolve("streams"),
+                        InstanceId.in(ledgers.resolve("instance-id")),
+                        client.threads()),
                 availability,
                 PreprocessService::stopProcess);
     }

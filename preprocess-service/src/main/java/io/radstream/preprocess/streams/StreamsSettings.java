@@ -2,6 +2,7 @@ package io.radstream.preprocess.streams;
 
 import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -11,9 +12,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param applicationId consumer group, prefix of changelog topics and transactional ids
  * @param bootstrapServers host:port of the broker
  * @param stateFolder where RocksDB keeps the state; may be lost: the changelogs restore it
+ * @param instanceId names this process among the members of the group, the same after a restart: see {@link InstanceId}
  * @param threads stream threads
  */
-public record StreamsSettings(String applicationId, String bootstrapServers, Path stateFolder, int threads) {
+public record StreamsSettings(
+        String applicationId, String bootstrapServers, Path stateFolder, String instanceId, int threads) {
 
     private static final long CACHE_BYTES = 16L << 20;
     private static final int REQUEST_BYTES_MAX = 4 << 20;
@@ -27,6 +30,10 @@ public record StreamsSettings(String applicationId, String bootstrapServers, Pat
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        // A member that comes back under its name takes its partitions over at once. Streams does not leave the group
+        // when it closes:
+        // without a name, a restart would wait until the session of the process before it has expired.
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         // The record with the lowest timestamp first, and no wait for a partition that is known to be read to its end:
         // what the
         // liveness clock of assembly relies on.

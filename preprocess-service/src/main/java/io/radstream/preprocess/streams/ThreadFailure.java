@@ -39,13 +39,14 @@ enum ThreadFailure {
                 || cause instanceof InterruptException) {
             return Optional.of(STOPPING);
         }
-        if (cause instanceof SerializationException || cause instanceof InvalidConfigurationException) {
+        // A missing right is a kind of invalid configuration to Kafka; an operator mends it, so it is waited for.
+        boolean right = cause instanceof AuthorizationException;
+        if (!right && (cause instanceof SerializationException || cause instanceof InvalidConfigurationException)) {
             return Optional.of(BUG);
         }
         // Every other answer of a broker that reaches the thread is about the broker's state, not about the program.
         boolean outside = cause instanceof ApiException
                 || cause instanceof AuthenticationException
-                || cause instanceof AuthorizationException
                 || cause instanceof IOException
                 || cause instanceof TransientException
                 || cause instanceof MissingSourceTopicException
