@@ -17,6 +17,10 @@ final class CaseReadout {
         float[] logits = scores.logits().toFloatArray();
         float[] probabilities = new float[logits.length];
         for (int i = 0; i < logits.length; i++) {
+            if (Float.isNaN(logits[i])) {
+                throw new ArithmeticException(
+                        "the network gives no number for label " + i + ": its weights are broken");
+            }
             logits[i] = Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, logits[i]));
             probabilities[i] = calibration.probability(logits[i]);
         }

@@ -22,7 +22,10 @@ public record Tensor(long[] shape, float[] values) {
             if (length < 0) {
                 throw new InvalidWeightsException("negative length in shape " + Arrays.toString(shape));
             }
-            count = Math.multiplyExact(count, length);
+            if (length > 0 && count > Long.MAX_VALUE / length) {
+                throw new InvalidWeightsException("shape " + Arrays.toString(shape) + " is absurd");
+            }
+            count *= length;
         }
         return count;
     }

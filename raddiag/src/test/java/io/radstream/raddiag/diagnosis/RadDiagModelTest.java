@@ -213,6 +213,17 @@ class RadDiagModelTest {
                 .hasMessageContaining("offsets");
     }
 
+    @Test
+    void weightsThatAreNoNumbersGiveAnErrorNotAFinding() {
+        Map<String, Tensor> broken = new LinkedHashMap<>(model.weights());
+        broken.put("fc.2.bias", new Tensor(new long[] {3}, new float[] {0, Float.NaN, 0}));
+        CaseInput input = Cases.caseOf(Cases.scan("DX", 1, 128, random));
+
+        try (RadDiagModel loaded = RadDiagModel.of(broken, model.description())) {
+            assertThatThrownBy(() -> loaded.diagnose(List.of(input))).hasMessageContaining("label 1");
+        }
+    }
+
     private static double sum(float[] values) {
         double sum = 0;
         for (float value : values) {

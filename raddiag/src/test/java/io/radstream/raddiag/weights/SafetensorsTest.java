@@ -65,6 +65,8 @@ class SafetensorsTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[\"x\"],\"data_offsets\":[0,8]}}",
                 "{\"a\":{\"dtype\":\"F32\"}}",
                 "{\"a\":1}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,8]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904],\"data_offsets\":[0,0]}}",
             })
     void refusesAMalformedHeader(String header) {
         byte[] text = header.getBytes(UTF_8);
