@@ -27,7 +27,11 @@ class CommandLineIT {
     @Test
     void anythingElseIsAClearError() throws Exception {
         for (List<String> wrong : List.of(
-                List.<String>of(), List.of("dance"), List.of("send"), List.of("up", "--http", "many"), List.of("tail", "t", "--until-idle", "0"))) {
+                List.<String>of(),
+                List.of("dance"),
+                List.of("send"),
+                List.of("up", "--http", "many"),
+                List.of("tail", "t", "--until-idle", "0"))) {
             RadstreamProcess.Result result = RadstreamProcess.run(wrong);
 
             assertThat(result.exitCode()).as(wrong.toString()).isEqualTo(2);
@@ -39,8 +43,8 @@ class CommandLineIT {
     @Test
     void aTakenPortIsNamedWithItsOption() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            RadstreamProcess.Result result = RadstreamProcess.run(List.of(
-                    "up", "--data", folder.toString(), "--http", String.valueOf(taken.getLocalPort())));
+            RadstreamProcess.Result result = RadstreamProcess.run(
+                    List.of("up", "--data", folder.toString(), "--http", String.valueOf(taken.getLocalPort())));
 
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.err())

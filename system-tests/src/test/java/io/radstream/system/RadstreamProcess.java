@@ -74,8 +74,8 @@ final class RadstreamProcess {
     }
 
     Result status(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "status", "--bootstrap", "127.0.0.1:" + kafkaPort, "--http", "127.0.0.1:" + httpPort));
+        List<String> command = new ArrayList<>(
+                List.of("status", "--bootstrap", "127.0.0.1:" + kafkaPort, "--http", "127.0.0.1:" + httpPort));
         command.addAll(List.of(arguments));
         return run(command);
     }

@@ -44,12 +44,16 @@ class WholePathIT {
             RadstreamProcess.Result sent = radstream.send(folder.resolve("studies"));
             // Then
             assertThat(sent.exitCode()).as(sent.err()).isZero();
-            await().atMost(ANSWER).until(() -> web.get("/api/status").path("cases").asInt() == cases.size()
-                    && web.get("/api/status").at("/byStatus/diagnosed").asInt() == cases.size());
+            await().atMost(ANSWER)
+                    .until(() -> web.get("/api/status").path("cases").asInt() == cases.size()
+                            && web.get("/api/status").at("/byStatus/diagnosed").asInt() == cases.size());
             assertThat(answers(radstream)).hasSize(cases.size());
             for (PhantomCase one : cases) {
                 RadstreamProcess.Result status = radstream.status(one.studyUid());
-                assertThat(status.out()).contains("balances      yes", "acknowledged  " + one.instances().size());
+                assertThat(status.out())
+                        .contains(
+                                "balances      yes",
+                                "acknowledged  " + one.instances().size());
                 assertThat(status.exitCode()).isZero();
             }
         } finally {
@@ -67,7 +71,8 @@ class WholePathIT {
         WebClient web = new WebClient(radstream.httpPort());
         await().atMost(START).until(() -> web.readiness() == 200);
         Thread killer = new Thread(() -> {
-            await().atMost(ANSWER).until(() -> web.get("/api/status").path("instances").asInt() >= 10);
+            await().atMost(ANSWER)
+                    .until(() -> web.get("/api/status").path("instances").asInt() >= 10);
             first.destroyForcibly();
         });
         killer.start();
@@ -84,18 +89,23 @@ class WholePathIT {
             await().atMost(ANSWER).untilAsserted(() -> {
                 for (PhantomCase one : cases) {
                     JsonNode account = web.get("/api/studies/" + one.studyUid());
-                    assertThat(account.path("acknowledged").asInt()).isEqualTo(one.instances().size());
-                    assertThat(account.path("balances").asBoolean()).as(account.toString()).isTrue();
+                    assertThat(account.path("acknowledged").asInt())
+                            .isEqualTo(one.instances().size());
+                    assertThat(account.path("balances").asBoolean())
+                            .as(account.toString())
+                            .isTrue();
                 }
             });
             Map<String, Set<String>> casesOfStudy = new HashMap<>();
             for (JsonNode answer : answers(radstream)) {
                 for (JsonNode study : answer.path("studyUids")) {
-                    casesOfStudy.computeIfAbsent(study.asText(), uid -> new HashSet<>())
+                    casesOfStudy
+                            .computeIfAbsent(study.asText(), uid -> new HashSet<>())
                             .add(answer.path("caseId").asText());
                 }
             }
-            assertThat(casesOfStudy).hasSize(cases.size()).allSatisfy((study, ids) -> assertThat(ids).hasSize(1));
+            assertThat(casesOfStudy).hasSize(cases.size()).allSatisfy((study, ids) -> assertThat(ids)
+                    .hasSize(1));
         } finally {
             second.destroy();
         }
@@ -121,9 +131,11 @@ class WholePathIT {
             JsonNode value = JSON.readTree(line).path("value");
             String id = value.path("eventId").asText();
             byId.put(id, value);
-            findings.computeIfAbsent(id, key -> new HashSet<>()).add(value.path("findings").toString());
+            findings.computeIfAbsent(id, key -> new HashSet<>())
+                    .add(value.path("findings").toString());
         }
-        assertThat(findings).allSatisfy((id, distinct) -> assertThat(distinct).as(id).hasSize(1));
+        assertThat(findings)
+                .allSatisfy((id, distinct) -> assertThat(distinct).as(id).hasSize(1));
         return List.copyOf(byId.values());
     }
 }

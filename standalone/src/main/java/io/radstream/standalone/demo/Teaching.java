@@ -125,7 +125,7 @@ final class Teaching {
         for (JsonNode condition : verdict.path("conditions")) {
             out.printf(
                     "  [%s] %s: %s%n",
-                    condition.path("passed").asBoolean() ? "met" : "NOT MET",
+                    condition.path("met").asBoolean() ? "met" : "NOT MET",
                     condition.path("name").asText(),
                     condition.path("detail").asText());
         }
