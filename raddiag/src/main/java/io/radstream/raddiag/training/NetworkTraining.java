@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.network.RadDiagNetwork;
+import io.radstream.raddiag.network.Scalars;
 import io.radstream.raddiag.weights.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network while it trains: a forward and a backward pass, clipped gradients, one move of the optimiser a step.
+ * A network while it trains: forward and backward passes, clipped gradients, one move of the optimiser a step.
+ *
+ * <p>The gradient of a step is the sum over its parts, each weighed by its share of the cases, so that memory is that of one part; batch
+ * normalisation takes its statistics over a part.
  *
  * <p>All arrays of a step, gradients included, lie in one manager that closes with the step: parameters move into it before the pass and
  * back out afterwards, because DJL gives a gradient to the manager of its parameter.
@@ -80,11 +84,16 @@ final class NetworkTraining implements AutoCloseable {
      *
      * @throws ArithmeticException when loss or gradient is not finite; the learned weights are then as before the step
      */
-    double step(StepBatch batch, double learningRate) {
+    double step(List<StepBatch> parts, double learningRate) {
         try (NDManager step = manager.newSubManager()) {
             trained.values().forEach(parameter -> parameter.attach(step));
             try {
-                double loss = backward(batch, step);
+                int cases = parts.stream().mapToInt(StepBatch::cases).sum();
+                double loss = 0;
+                for (StepBatch part : parts) {
+                    double share = (double) part.cases() / cases;
+                    loss += share * backward(part, share, step);
+                }
                 Map<String, NDArray> gradients = new LinkedHashMap<>();
                 trained.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
                 trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
@@ -101,10 +110,12 @@ final class NetworkTraining implements AutoCloseable {
         }
     }
 
-    private double backward(StepBatch batch, NDManager step) {
-        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+    /** Adds the gradient of {@code share} times the part's loss; returns that loss. */
+    private double backward(StepBatch batch, double share, NDManager step) {
+        try (NDManager pass = step.newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             trained.values().forEach(parameter -> parameter.setRequiresGradient(true));
-            NDArray embeddings = embeddings(batch, step); // (T, E)
+            NDArray embeddings = embeddings(batch, pass); // (T, E)
             NDArray loss = batch.loss(
                     network.scoreCases(embeddings, batch.layout()),
                     plan,
@@ -113,7 +124,7 @@ final class NetworkTraining implements AutoCloseable {
             if (!Double.isFinite(value)) {
                 throw new ArithmeticException("loss is not finite");
             }
-            collector.backward(loss);
+            collector.backward(loss.mul(Scalars.beside(loss, share)));
             return value;
         }
     }

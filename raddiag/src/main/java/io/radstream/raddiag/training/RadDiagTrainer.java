@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 public final class RadDiagTrainer {
 
     private static final int ENCODE_BATCH = 32;
+    /** Slices whose feature maps are held for one backward pass: about 0.5 GiB with {@code small}. */
+    private static final int SLICES_PER_PASS = 64;
 
     private final TrainingSet set;
     private final TrainingPlan plan;
@@ -71,13 +73,18 @@ public final class RadDiagTrainer {
         return new TrainingRun(training.snapshot(described(description)), stepsDone, epochLosses, end);
     }
 
+    private int slicesPerPass() {
+        return plan.encoder() == EncoderTraining.FROZEN ? Integer.MAX_VALUE : SLICES_PER_PASS;
+    }
+
     private TrainingRun.End epoch(int epoch, NetworkTraining training, ModelDescription description) {
         List<List<StoredCase>> steps = EpochOrder.steps(set, plan, epoch);
         SplittableRandom random = new SplittableRandom(plan.seed() * 31 + epoch);
         double total = 0;
         for (int i = 0; i < steps.size(); i++) {
             double rate = schedule.at(progress(epoch, i, steps.size()));
-            double loss = training.step(new StepBatch(steps.get(i), scans(steps.get(i), random)), rate);
+            double loss =
+                    training.step(StepBatch.parts(steps.get(i), scans(steps.get(i), random), slicesPerPass()), rate);
             total += loss;
             stepsDone++;
             double progress = progress(epoch, i + 1, steps.size());

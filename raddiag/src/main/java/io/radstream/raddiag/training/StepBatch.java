@@ -7,10 +7,11 @@ import io.radstream.raddiag.network.CaseBatch;
 import io.radstream.raddiag.network.RadDiagNetwork.CaseScores;
 import io.radstream.raddiag.network.Scalars;
 import io.radstream.raddiag.scan.ReducedScan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The cases of one step: slices as the network takes them, and what is known of them. */
+/** Cases that go through the network together in a step: slices as it takes them, and what is known of the cases. */
 final class StepBatch {
 
     private final CaseBatch layout;
@@ -23,6 +24,32 @@ final class StepBatch {
     StepBatch(List<StoredCase> known, List<List<ReducedScan>> scans) {
         this.known = known;
         this.layout = new CaseBatch(scans, false);
+    }
+
+    /**
+     * The cases of a step in parts that the memory of one pass holds: consecutive cases of at most {@code slicesMax} slices, or one case
+     * alone that has more.
+     */
+    static List<StepBatch> parts(List<StoredCase> known, List<List<ReducedScan>> scans, int slicesMax) {
+        List<StepBatch> parts = new ArrayList<>();
+        int from = 0;
+        int slices = 0;
+        for (int i = 0; i < known.size(); i++) {
+            int own =
+                    scans.get(i).stream().mapToInt(scan -> scan.slices().size()).sum();
+            if (i > from && slices + own > slicesMax) {
+                parts.add(new StepBatch(known.subList(from, i), scans.subList(from, i)));
+                from = i;
+                slices = 0;
+            }
+            slices += own;
+        }
+        parts.add(new StepBatch(known.subList(from, known.size()), scans.subList(from, known.size())));
+        return parts;
+    }
+
+    int cases() {
+        return known.size();
     }
 
     CaseBatch layout() {
