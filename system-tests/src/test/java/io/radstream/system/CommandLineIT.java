@@ -41,6 +41,14 @@ class CommandLineIT {
     }
 
     @Test
+    void weightsSayWhatIsWrongWithTheirOptions() throws Exception {
+        RadstreamProcess.Result result = RadstreamProcess.run(List.of("weights", "--cases", "1"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).contains("--cases and --cases-b must be 50 to");
+    }
+
+    @Test
     void aTakenPortIsNamedWithItsOption() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RadstreamProcess.Result result = RadstreamProcess.run(

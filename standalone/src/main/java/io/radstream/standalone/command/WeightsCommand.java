@@ -1,6 +1,7 @@
 package io.radstream.standalone.command;
 
 import io.radstream.standalone.weights.DemoWeights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Unmatched;
 final class WeightsCommand implements Callable<Integer> {
 
     @Unmatched
-    private List<String> arguments = List.of();
+    private final List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
