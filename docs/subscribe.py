@@ -2,6 +2,7 @@
 """Prints the findings on case-diagnosed. Needs python3-kafka and python3-avro; run from the root of a checkout."""
 import io
 import pathlib
+import re
 import sys
 
 import avro.io
@@ -15,8 +16,8 @@ EMPTY = 0xC15D213AA4D7A795
 
 def fingerprint(schema):
     """CRC-64-AVRO of the canonical form (Avro specification, "Schema Fingerprints"), as it stands in a record."""
-    # The library keeps the form of a primitive type that has an attribute for Java; the canonical form has the bare name.
-    canonical = schema.canonical_form.replace('{"type":"string"}', '"string"')
+    # The library keeps the object around a primitive type that had attributes; the canonical form has the bare name.
+    canonical = re.sub(r'\{"type":"(\w+)"\}', r'"\1"', schema.canonical_form)
     crc = EMPTY
     for byte in canonical.encode():
         row = (crc ^ byte) & 0xFF
