@@ -1,14 +1,17 @@
 package io.radstream.standalone.tail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.reject.RejectedException;
 import io.radstream.serde.EventCodec;
 import io.radstream.serde.EventJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> DEAD_LETTER = Set.of(
             DeadLetterHeaders.TOPIC,
             DeadLetterHeaders.PARTITION,
@@ -59,9 +63,21 @@ final class RecordJson {
             try {
                 decoded = EventJson.of(EventCodec.instance().decode(value));
             } catch (RejectedException e) {
-                object.put("valueBase64", Base64.getEncoder().encodeToString(value));
+                decoded = json(value).orElse(decoded);
+                if (decoded.isNull()) {
+                    object.put("valueBase64", Base64.getEncoder().encodeToString(value));
+                }
             }
         }
         object.set("value", decoded);
+    }
+
+    /** A dead letter of ingest is no event but a JSON object that says where the refused bytes lie. */
+    private static Optional<JsonNode> json(byte[] value) {
+        try {
+            return Optional.of(JSON.readTree(value)).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

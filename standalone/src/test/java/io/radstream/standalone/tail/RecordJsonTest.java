@@ -39,6 +39,15 @@ class RecordJsonTest {
     }
 
     @Test
+    void showsTheJsonOfADeadLetterOfIngest() {
+        byte[] value = "{\"area\":\"quarantine\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(RecordJson.of(new ConsumerRecord<>("t", 0, 0, "k", value)))
+                .contains("\"value\":{\"area\":\"quarantine\"}")
+                .doesNotContain("valueBase64");
+    }
+
+    @Test
     void showsTheHeadersOfADeadLetterAndNoOthers() {
         ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("t", 0, 0, "k", null);
         record.headers().add(DeadLetterHeaders.REJECT_REASON, "MALFORMED_DICOM".getBytes(StandardCharsets.UTF_8));
