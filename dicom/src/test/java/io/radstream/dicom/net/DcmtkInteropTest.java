@@ -95,6 +95,7 @@ class DcmtkInteropTest {
                                 .bytes(Tag.PIXEL_DATA)
                                 .orElseThrow());
             }
+            store.awaitClosed();
             assertThat(store.closed).hasSize(1);
             assertThat(store.closed.get(0).ending()).isEqualTo(AssociationSummary.Ending.RELEASED);
             assertThat(store.closed.get(0).stored()).isEqualTo(files.size());
