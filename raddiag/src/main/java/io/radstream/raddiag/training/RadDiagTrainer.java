@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * One training run: iterate the epochs, step, tell the listener, give back a new model.
  *
- * <p>Memory is bounded by the training set and one step. Not to be run twice at once in a process.
+ * <p>Memory is bounded by the training set and one pass: 64 slices, or one case that has more. Not to be run twice at once in a process.
  */
 public final class RadDiagTrainer {
 

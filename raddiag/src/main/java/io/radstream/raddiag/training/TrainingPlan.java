@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param weightDecay decoupled, on matrices and kernels
  * @param gradientNormMax gradients are scaled down to this global norm
  * @param casesPerStep cases of a step, at least 1
- * @param slicesPerStepMax a step takes fewer cases when their slices are more than this; bounds memory
+ * @param slicesPerStepMax a step takes fewer cases when their slices are more than this (memory is bounded by the pass, see {@link RadDiagTrainer})
  * @param timeBudget the schedule and the run end within this time
  * @param encoder how much of the slice encoder changes
  * @param objective loss of the logits

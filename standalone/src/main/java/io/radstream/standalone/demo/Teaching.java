@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A reader's part of the demo: says what is right, asks for a training round, shows what came of it. */
@@ -56,7 +55,7 @@ final class Teaching {
         TriageClient.Answer reply = triage.post(path, body);
         // The page learns of a case from the same topic as this client, and may be a moment behind it.
         for (int attempt = 0; attempt < 20 && reply.status() == 404; attempt++) {
-            pause();
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
             reply = triage.post(path, body);
         }
         if (reply.status() / 100 != 2) {
@@ -82,7 +81,7 @@ final class Teaching {
         TriageClient.Answer started = triage.post("/api/training/rounds", body);
         // The worker learns of feedback from the topic; 422 and 503 are answers of a moment before it has read it.
         for (int attempt = 0; attempt < 60 && (started.status() == 422 || started.status() == 503); attempt++) {
-            pause();
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
             started = triage.post("/api/training/rounds", body);
         }
         if (started.status() != 202) {
@@ -100,7 +99,7 @@ final class Teaching {
             if (looks % REPORT_EVERY == 0) {
                 answer.ifPresent(running -> report(running.body().path("progress")));
             }
-            pause();
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
         }
         throw new CommandFailedException("the training round has not ended after " + within.toMinutes() + " minutes");
     }
@@ -132,11 +131,5 @@ final class Teaching {
         out.printf(
                 "Decision: %s. %s%n",
                 round.path("state").asText(), round.path("outcome").asText());
-    }
-
-    private static void pause() throws InterruptedException {
-        if (new CountDownLatch(1).await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("nobody counts this latch down");
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for the readiness endpoint to say yes. */
@@ -40,14 +39,8 @@ final class Readiness {
             } catch (IOException e) {
                 last = "no answer (" + e.getClass().getSimpleName() + ")";
             }
-            pause();
+            TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
         }
         throw new CommandFailedException("not ready after " + LIMIT.toMinutes() + " minutes: " + last);
-    }
-
-    private static void pause() throws InterruptedException {
-        if (new CountDownLatch(1).await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("nobody counts this latch down");
-        }
     }
 }
