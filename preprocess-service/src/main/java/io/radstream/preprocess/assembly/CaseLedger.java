@@ -167,7 +167,7 @@ final class CaseLedger {
                 }
                 return;
             }
-            case HEARTBEAT, UNKNOWN -> {
+            case MPPS_IN_PROGRESS, MPPS_DISCONTINUED, COMMITMENT_REQUESTED, INSTANCES_REJECTED, HEARTBEAT, UNKNOWN -> {
                 return;
             }
         }

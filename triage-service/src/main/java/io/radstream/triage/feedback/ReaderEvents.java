@@ -51,8 +51,13 @@ public class ReaderEvents {
      * @throws NotAcknowledgedException when the broker did not answer in time; the event may have been written all the same
      */
     public void completeNow(PatientKey patient, StudyUid study, Instant now) {
-        StudySignal signal =
-                new StudySignal(patient.value(), study.value(), SignalKind.COMPLETE_NOW, "", SENDER, null, null, now);
+        StudySignal signal = StudySignal.newBuilder()
+                .setPatientKey(patient.value())
+                .setStudyUid(study.value())
+                .setKind(SignalKind.COMPLETE_NOW)
+                .setAssociationId(SENDER)
+                .setAt(now)
+                .build();
         String id = study.value() + "/complete-now/" + now.toEpochMilli();
         send(signals, patient.value(), id, signal);
     }
