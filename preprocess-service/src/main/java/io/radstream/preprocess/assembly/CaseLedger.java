@@ -167,7 +167,14 @@ final class CaseLedger {
                 }
                 return;
             }
-            case MPPS_IN_PROGRESS, MPPS_DISCONTINUED, COMMITMENT_REQUESTED, INSTANCES_REJECTED, HEARTBEAT, UNKNOWN -> {
+            case MPPS_IN_PROGRESS,
+                    MPPS_DISCONTINUED,
+                    COMMITMENT_REQUESTED,
+                    INSTANCES_REJECTED,
+                    PATIENT_MERGED,
+                    STUDY_MERGED,
+                    HEARTBEAT,
+                    UNKNOWN -> {
                 return;
             }
         }
@@ -337,7 +344,7 @@ final class CaseLedger {
             case MPPS_COMPLETED, INSTANCE_AVAILABILITY, EXPECTED_COUNT ->
                 "all of " + state.expected + " expected instances counted";
             case COMPLETE_NOW -> "asked for by an operator";
-            case UNKNOWN -> "";
+            case COMMITMENT_REQUESTED, INSTANCES_REJECTED, PROVISIONAL, UNKNOWN -> "";
         };
     }
 
