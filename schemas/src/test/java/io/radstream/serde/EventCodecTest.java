@@ -40,17 +40,17 @@ class EventCodecTest {
     }
 
     /**
-     * C3 01 | fingerprint of StudySignal version 2, little endian | patientKey 2 "ab" | studyUid 3 "1.2" | kind index 1 |
+     * C3 01 | fingerprint of StudySignal version 3, little endian | patientKey 2 "ab" | studyUid 3 "1.2" | kind index 1 |
      * callingAe 3 "CT1" | associationId 1 "7" | instanceCount branch 1, 3 | instancesDigest branch 0 (null) | at 1000 |
-     * originUid, seriesUid empty | instances branch 0 (null) | reasonCode empty.
+     * originUid, seriesUid empty | instances branch 0 (null) | reasonCode, otherPatientKey empty.
      */
     @Test
-    void writesTheStoredFormOfVersionTwo() {
+    void writesTheStoredFormOfVersionThree() {
         String hex = HexFormat.of().formatHex(CODEC.encode(signal()));
 
-        assertThat(hex).startsWith("c301").hasSize(2 * (2 + 8 + 3 + 4 + 1 + 4 + 2 + 2 + 1 + 2 + 4));
+        assertThat(hex).startsWith("c301").hasSize(2 * (2 + 8 + 3 + 4 + 1 + 4 + 2 + 2 + 1 + 2 + 5));
         assertThat(hex.substring(20))
-                .isEqualTo("046162" + "06312e32" + "02" + "06435431" + "0237" + "0206" + "00" + "d00f" + "00000000");
+                .isEqualTo("046162" + "06312e32" + "02" + "06435431" + "0237" + "0206" + "00" + "d00f" + "0000000000");
     }
 
     @Test
@@ -111,7 +111,7 @@ class EventCodecTest {
                 .isEqualTo(
                         "{\"patientKey\":\"ab\",\"studyUid\":\"1.2\",\"kind\":\"ASSOCIATION_RELEASED\",\"callingAe\":\"CT1\","
                                 + "\"associationId\":\"7\",\"instanceCount\":3,\"instancesDigest\":null,\"at\":\"1970-01-01T00:00:01Z\","
-                                + "\"originUid\":\"\",\"seriesUid\":\"\",\"instances\":null,\"reasonCode\":\"\"}");
+                                + "\"originUid\":\"\",\"seriesUid\":\"\",\"instances\":null,\"reasonCode\":\"\",\"otherPatientKey\":\"\"}");
     }
 
     @Test
