@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the module free of everything but the JDK, and its packages in one direction: data, file, then frame and net. */
+/** Keeps the module free of everything but the JDK and, for JSON, a tokenizer; and its packages in one direction: data, file, then frame, json and net. */
 class ArchitectureTest {
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -17,9 +17,35 @@ class ArchitectureTest {
     @Test
     void dependsOnTheJdkOnly() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("..dicom.json..")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "io.radstream.dicom..", "org.jspecify.annotations..")
+                .check(classes);
+    }
+
+    @Test
+    void jsonDependsOnATokenizerAndNothingDependsOnJson() {
+        noClasses()
+                .that()
+                .resideInAPackage("..dicom.json..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "io.radstream.dicom.data..",
+                        "io.radstream.dicom.file..",
+                        "io.radstream.dicom.json..",
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify.annotations..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..dicom.data..", "..dicom.file..", "..dicom.frame..", "..dicom.net..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..dicom.json..")
                 .check(classes);
     }
 

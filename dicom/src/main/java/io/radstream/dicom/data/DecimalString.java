@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Writes numbers as decimal strings of at most 16 characters (VR DS, PS3.5 section 6.2). */
-final class DecimalString {
+public final class DecimalString {
 
     private static final int CHARACTERS_MAX = 16;
     private static final int DIGITS_MAX = 17;
 
     private DecimalString() {}
 
-    /** The closest number that fits: all digits where they fit, fewer where they do not. */
-    static String format(double value) {
+    /** The closest number that fits: all digits where they fit, fewer where they do not. IllegalArgumentException when it is not finite. */
+    public static String format(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("DS holds finite numbers only");
         }
