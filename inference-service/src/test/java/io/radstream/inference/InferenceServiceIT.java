@@ -26,6 +26,7 @@ import io.radstream.runtime.blob.DirectoryBlobStore;
 import io.radstream.runtime.broadcast.BroadcastReader;
 import io.radstream.runtime.broadcast.BroadcastSettings;
 import io.radstream.scan.ScanTensorV1;
+import io.radstream.testing.BrokerResource;
 import io.radstream.topic.Topics;
 import java.io.IOException;
 import java.net.URI;

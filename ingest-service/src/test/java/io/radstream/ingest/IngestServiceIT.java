@@ -24,6 +24,7 @@ import io.radstream.event.SignalKind;
 import io.radstream.event.StudySignal;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.runtime.blob.DirectoryBlobStore;
+import io.radstream.testing.BrokerResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;

@@ -21,6 +21,7 @@ import io.radstream.runtime.broadcast.BroadcastReader;
 import io.radstream.runtime.broadcast.BroadcastSettings;
 import io.radstream.runtime.send.KafkaRecordSender;
 import io.radstream.serde.EventCodec;
+import io.radstream.testing.BrokerResource;
 import io.radstream.topic.Topics;
 import java.io.IOException;
 import java.net.URI;

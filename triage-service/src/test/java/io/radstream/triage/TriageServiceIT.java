@@ -24,6 +24,7 @@ import io.radstream.event.Urgency;
 import io.radstream.manifest.ManifestCodec;
 import io.radstream.runtime.blob.DirectoryBlobStore;
 import io.radstream.serde.EventCodec;
+import io.radstream.testing.BrokerResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.radstream.event.AttendedSlice;
 import io.radstream.event.PreparedScan;
 import io.radstream.inference.diagnoser.Prediction;
 import io.radstream.inference.fixture.Cases;
-import io.radstream.inference.fixture.InMemoryBlobStore;
+import io.radstream.testing.InMemoryBlobStore;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -522,7 +522,7 @@ class CaseAssemblyTopologyTest {
         assembly.instance(PATIENT, "1.2.3", "1.1", "");
         assembly.instance(PATIENT, "1.2.4", "1.2", "");
         assembly.live(Duration.ofSeconds(29));
-        assembly.blobs.failNextWrites(3);
+        assembly.blobs.failWrites(3);
 
         // When
         assembly.live(SECOND);

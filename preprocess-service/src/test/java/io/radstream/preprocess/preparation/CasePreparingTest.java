@@ -13,7 +13,6 @@ import io.radstream.event.InstanceUse;
 import io.radstream.manifest.ManifestCodec;
 import io.radstream.preparation.CasePreparer;
 import io.radstream.preparation.scan.ScanRecipe;
-import io.radstream.preprocess.InMemoryBlobStore;
 import io.radstream.preprocess.SyntheticDicom;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.runtime.failure.Availability;
@@ -24,6 +23,7 @@ import io.radstream.runtime.failure.FailureParts;
 import io.radstream.runtime.failure.FailureRouter;
 import io.radstream.scan.ScanTensorV1;
 import io.radstream.serde.EventCodec;
+import io.radstream.testing.InMemoryBlobStore;
 import io.radstream.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +184,7 @@ class CasePreparingTest {
         InstanceEntry gone = slice(3, 9);
         CaseAssembled assembled =
                 assembled(slice(1, 0), store(2, SyntheticDicom.cutOff(STUDY, SERIES, 2)), gone, slice(4, 3));
-        blobs.delete(BlobRef.of(gone.getBlobRef()));
+        blobs.lose(BlobRef.of(gone.getBlobRef()));
 
         // When
         prepare(assembled);
@@ -217,7 +217,7 @@ class CasePreparingTest {
     void aCaseWhoseManifestIsGoneIsADeadLetterAndStillEnds() throws IOException {
         // Given
         CaseAssembled assembled = assembled(slice(1, 0));
-        blobs.delete(BlobRef.of(assembled.getManifest()));
+        blobs.lose(BlobRef.of(assembled.getManifest()));
 
         // When
         prepare(assembled);
@@ -232,7 +232,7 @@ class CasePreparingTest {
     void waitsWhileTheStoreDoesNotAnswer() throws IOException {
         // Given
         CaseAssembled assembled = assembled(slice(1, 0));
-        blobs.failNextWrites(3);
+        blobs.failWrites(3);
 
         // When
         prepare(assembled);

@@ -15,6 +15,7 @@ import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.weights.Precision;
 import io.radstream.raddiag.weights.Tensor;
+import io.radstream.testing.InMemoryBlobStore;
 import io.radstream.training.feedback.IndexedCase;
 import io.radstream.training.gate.GateLimits;
 import io.radstream.training.gate.PromotionGate;
@@ -33,7 +34,7 @@ class TrainingRoundTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final int SENTINEL_FIRST = 1000;
 
-    private final InMemoryBlobs blobs = new InMemoryBlobs();
+    private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final List<PromotionDecided> decisions = new ArrayList<>();
     private final List<ModelPublished> models = new ArrayList<>();
     private final SyntheticCases cases = new SyntheticCases(blobs, 5);
@@ -94,7 +95,7 @@ class TrainingRoundTest {
         // Given
         List<IndexedCase> training = cases.make(0, 17);
         List<IndexedCase> sentinel = cases.make(SENTINEL_FIRST, 12);
-        blobs.erase(BlobRef.of(training.get(0).scans().get(0).getBlobRef()));
+        blobs.lose(BlobRef.of(training.get(0).scans().get(0).getBlobRef()));
         // When
         round().run(plan(published(weights(1)), training, sentinel), NOON, progress -> {});
         // Then
@@ -113,7 +114,7 @@ class TrainingRoundTest {
     void aRoundWithTooFewReadableCasesDecidesNothing() throws IOException {
         // Given
         List<IndexedCase> training = cases.make(0, 16);
-        blobs.erase(BlobRef.of(training.get(0).scans().get(0).getBlobRef()));
+        blobs.lose(BlobRef.of(training.get(0).scans().get(0).getBlobRef()));
         Plan.Ready plan = plan(published(weights(1)), training, cases.make(SENTINEL_FIRST, 12));
         // When
         TrainingRound round = round();
