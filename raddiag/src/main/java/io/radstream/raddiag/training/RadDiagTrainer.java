@@ -27,6 +27,7 @@ public final class RadDiagTrainer {
     private final TrainingPlan plan;
     private final TrainingListener listener;
     private final LearningRateSchedule schedule;
+    private final RunPace pace;
     private final long begin = System.nanoTime();
     private final IdentityHashMap<StoredCase, List<List<float[]>>> embeddings = new IdentityHashMap<>();
     private final List<Double> epochLosses = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class RadDiagTrainer {
         this.plan = plan;
         this.listener = listener;
         this.schedule = new LearningRateSchedule(plan.learningRate(), plan.warmUp());
+        this.pace = new RunPace(plan.timeBudget());
     }
 
     /**
@@ -82,14 +84,16 @@ public final class RadDiagTrainer {
         SplittableRandom random = new SplittableRandom(plan.seed() * 31 + epoch);
         double total = 0;
         for (int i = 0; i < steps.size(); i++) {
-            double rate = schedule.at(progress(epoch, i, steps.size()));
+            double rate = schedule.at(pace.progress(share(epoch, i, steps.size())));
             double loss =
                     training.step(StepBatch.parts(steps.get(i), scans(steps.get(i), random), slicesPerPass()), rate);
             total += loss;
             stepsDone++;
-            double progress = progress(epoch, i + 1, steps.size());
-            report(epoch, loss, rate, progress);
-            if (elapsed().compareTo(plan.timeBudget()) >= 0) {
+            double share = share(epoch, i + 1, steps.size());
+            Duration elapsed = elapsed();
+            pace.stepped(share, elapsed);
+            report(epoch, loss, rate, pace.progress(share));
+            if (pace.timeIsUp(share, elapsed)) {
                 epochLosses.add(total / (i + 1));
                 return TrainingRun.End.TIME_BUDGET;
             }
@@ -141,12 +145,9 @@ public final class RadDiagTrainer {
         return perScan;
     }
 
-    /** Share of the run that is done: of its steps or of its time, whichever is further. */
-    private double progress(int epoch, int step, int steps) {
-        double ofSteps = (epoch + (double) step / steps) / plan.epochs();
-        double ofTime =
-                (double) elapsed().toMillis() / Math.max(1, plan.timeBudget().toMillis());
-        return Math.min(1, Math.max(ofSteps, ofTime));
+    /** Share of all steps that is done when {@code step} steps of an epoch of {@code steps} are. */
+    private double share(int epoch, int step, int steps) {
+        return (epoch + (double) step / steps) / plan.epochs();
     }
 
     private Duration elapsed() {

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param gradientNormMax gradients are scaled down to this global norm
  * @param casesPerStep cases of a step, at least 1
  * @param slicesPerStepMax a step takes fewer cases when their slices are more than this (memory is bounded by the pass, see {@link RadDiagTrainer})
- * @param timeBudget the schedule and the run end within this time
+ * @param timeBudget a run that would take longer is shortened to it, schedule included; one that keeps it does not depend on the clock
  * @param encoder how much of the slice encoder changes
  * @param objective loss of the logits
  * @param keySliceWeight weight of the key-slice loss, 0 for none; the published value is 0.001

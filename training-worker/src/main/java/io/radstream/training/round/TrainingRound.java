@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  *
  * <p>The challenger that is compared is read back from the bytes that are published. Weights are stored before the decision is published, and
  * the decision before the model, so that a champion always has its evidence; a decision without its model is made up for by
- * {@link #publishAgain}. The same cases, champion and seed give the same challenger as long as the time budget does not end it early.
+ * {@link #publishAgain}. The same cases, champion and seed give the same challenger, to the bit, unless the time budget shortens a round.
  */
 final class TrainingRound {
 
