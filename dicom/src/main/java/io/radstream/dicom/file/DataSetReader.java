@@ -1,7 +1,6 @@
 package io.radstream.dicom.file;
 
 import io.radstream.dicom.data.DataSet;
-import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.Dictionary;
 import io.radstream.dicom.data.Element;
 import io.radstream.dicom.data.Tag;
@@ -23,15 +22,13 @@ final class DataSetReader {
 
     private final ByteSource source;
     private final ReadBudget budget;
-    private boolean bigEndian;
-    private boolean explicitVr;
+    private HeaderReader headers;
     private boolean signedPixels;
 
     DataSetReader(ByteSource source, TransferSyntax syntax, ReadLimits limits) {
         this.source = source;
         this.budget = new ReadBudget(limits, source);
-        this.bigEndian = syntax.bigEndian();
-        this.explicitVr = syntax.explicitVr();
+        this.headers = new HeaderReader(source, budget, syntax.explicitVr(), syntax.bigEndian());
     }
 
     /**
@@ -46,14 +43,14 @@ final class DataSetReader {
                 return false;
             }
             if (ahead.length == 4
-                    && Tag.compare(tag(ahead), stopTag) >= 0
-                    && Tag.group(tag(ahead)) != FORBIDDEN_GROUP) {
+                    && Tag.compare(headers.tag(ahead), stopTag) >= 0
+                    && Tag.group(headers.tag(ahead)) != FORBIDDEN_GROUP) {
                 return true;
             }
             if (target.contains(Tag.PIXEL_DATA) && !elementAhead()) {
                 return false;
             }
-            readElement(target, nextTag());
+            readElement(target, headers.nextTag());
         }
     }
 
@@ -61,20 +58,8 @@ final class DataSetReader {
     private boolean elementAhead() {
         byte[] ahead = source.peek(FirstElement.BYTES);
         return ahead.length == FirstElement.BYTES
-                && Tag.compare(tag(ahead), Tag.PIXEL_DATA) > 0
-                && (!explicitVr || Vr.of(ahead[4], ahead[5]).isPresent());
-    }
-
-    private int tag(byte[] bytes) {
-        int little = littleEndianTag(bytes);
-        return bigEndian
-                ? Tag.of(Short.reverseBytes((short) Tag.group(little)) & 0xFFFF, Short.reverseBytes((short) little))
-                : little;
-    }
-
-    private int nextTag() {
-        int group = source.unsignedShort(bigEndian, DicomException.NO_TAG);
-        return Tag.of(group, source.unsignedShort(bigEndian, Tag.of(group, 0)));
+                && Tag.compare(headers.tag(ahead), Tag.PIXEL_DATA) > 0
+                && (!headers.explicitVr() || Vr.of(ahead[4], ahead[5]).isPresent());
     }
 
     private void readElement(DataSet target, int tag) {
@@ -85,9 +70,8 @@ final class DataSetReader {
             throw budget.malformed(tag, "an element of a group that the standard forbids");
         }
         budget.countElement(tag);
-        Vr vr = explicitVr ? nextVr(tag) : implicitVr(tag);
-        long length = explicitVr && !vr.longLength() ? source.unsignedShort(bigEndian, tag) : longLength(vr, tag);
-        target.put(value(target, tag, vr, length));
+        HeaderReader.Header header = headers.next(tag);
+        target.put(value(target, tag, vr(tag, header), header.length()));
         if (tag == Tag.PIXEL_REPRESENTATION && budget.atTop()) {
             signedPixels = target.bytes(tag)
                     .filter(value -> value.length > 0 && value[0] == 1)
@@ -95,31 +79,16 @@ final class DataSetReader {
         }
     }
 
-    private long longLength(Vr vr, int tag) {
-        if (explicitVr && vr.longLength()) {
-            source.unsignedShort(bigEndian, tag);
-        }
-        return source.unsignedInt(bigEndian, tag);
-    }
-
-    private Vr nextVr(int tag) {
-        byte[] code = source.bytes(2, tag);
-        boolean letters = code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
-        if (!letters) {
-            throw budget.malformed(tag, "the VR is not two capital letters");
-        }
-        // Value representations younger than this list have the long form, PS3.5 section 6.2.
-        return Vr.of(code[0], code[1]).orElse(Vr.UN);
-    }
-
-    private Vr implicitVr(int tag) {
-        Vr vr = Dictionary.standard().implicitVr(tag);
-        boolean eitherSign = vr == Vr.US
+    /** Where the dictionary says "US or SS", the sign is that of the pixels. */
+    private Vr vr(int tag, HeaderReader.Header header) {
+        boolean eitherSign = header.implied()
+                && signedPixels
+                && header.vr() == Vr.US
                 && Dictionary.standard()
                         .entry(tag)
                         .filter(e -> e.vrs().contains(Vr.SS))
                         .isPresent();
-        return eitherSign && signedPixels ? Vr.SS : vr;
+        return eitherSign ? Vr.SS : header.vr();
     }
 
     private Element value(DataSet target, int tag, Vr vr, long length) {
@@ -129,7 +98,7 @@ final class DataSetReader {
         if (vr == Vr.UN && unknownSequenceAhead(tag)) {
             return new Element.Sequence(tag, vr, unknownSequence(target, tag, length), false);
         }
-        if (vr == Vr.SQ && (explicitVr || length == 0 || itemAhead())) {
+        if (vr == Vr.SQ && (headers.explicitVr() || length == 0 || itemAhead())) {
             return new Element.Sequence(tag, vr, sequence(target, tag, length), false);
         }
         if (vr == Vr.SQ) {
@@ -138,12 +107,14 @@ final class DataSetReader {
         }
         byte[] value = source.bytes(budget.bounded(tag, length), tag);
         return new Element.Bytes(
-                tag, vr, bigEndian ? ByteOrders.reverse(value, ByteOrders.unitBytes(tag, vr, target)) : value);
+                tag,
+                vr,
+                headers.bigEndian() ? ByteOrders.reverse(value, ByteOrders.unitBytes(tag, vr, target)) : value);
     }
 
     private boolean itemAhead() {
         byte[] ahead = source.peek(4);
-        return ahead.length == 4 && tag(ahead) == Tag.ITEM;
+        return ahead.length == 4 && headers.tag(ahead) == Tag.ITEM;
     }
 
     private Element undefinedLength(DataSet target, int tag, Vr vr) {
@@ -151,8 +122,9 @@ final class DataSetReader {
             case SQ -> new Element.Sequence(tag, vr, sequence(target, tag, UNDEFINED), true);
             case UN -> new Element.Sequence(tag, vr, unknownSequence(target, tag, UNDEFINED), true);
             case OB, OW ->
-                tag == Tag.PIXEL_DATA || explicitVr
-                        ? new Element.Fragments(tag, vr, new FragmentsReader(source, budget, bigEndian).read(tag))
+                tag == Tag.PIXEL_DATA || headers.explicitVr()
+                        ? new Element.Fragments(
+                                tag, vr, new FragmentsReader(source, budget, headers.bigEndian()).read(tag))
                         : new Element.Sequence(tag, Vr.SQ, sequence(target, tag, UNDEFINED), true);
             case AE,
                     AS,
@@ -189,15 +161,12 @@ final class DataSetReader {
 
     /** UN of undefined length, or of a tag the dictionary knows, holds a sequence in implicit VR little endian (PS3.5 section 6.2.2). */
     private List<DataSet> unknownSequence(DataSet target, int tag, long length) {
-        boolean explicit = explicitVr;
-        boolean big = bigEndian;
-        explicitVr = false;
-        bigEndian = false;
+        HeaderReader around = headers;
+        headers = new HeaderReader(source, budget, false, false);
         try {
             return sequence(target, tag, length);
         } finally {
-            explicitVr = explicit;
-            bigEndian = big;
+            headers = around;
         }
     }
 
@@ -208,13 +177,9 @@ final class DataSetReader {
         }
         byte[] ahead = source.peek(ITEM_AND_VR_BYTES);
         return ahead.length == ITEM_AND_VR_BYTES
-                && littleEndianTag(ahead) == Tag.ITEM
+                && HeaderReader.littleEndianTag(ahead) == Tag.ITEM
                 && Vr.of(ahead[ITEM_AND_VR_BYTES - 2], ahead[ITEM_AND_VR_BYTES - 1])
                         .isEmpty();
-    }
-
-    private static int littleEndianTag(byte[] bytes) {
-        return Tag.of((bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8, (bytes[2] & 0xFF) | (bytes[3] & 0xFF) << 8);
     }
 
     private List<DataSet> sequence(DataSet around, int tag, long length) {
@@ -222,8 +187,8 @@ final class DataSetReader {
         List<DataSet> found = new ArrayList<>();
         long end = length == UNDEFINED ? Long.MAX_VALUE : source.position() + length;
         while (source.position() < end) {
-            int itemTag = nextTag();
-            long itemLength = source.unsignedInt(bigEndian, tag);
+            int itemTag = headers.nextTag();
+            long itemLength = source.unsignedInt(headers.bigEndian(), tag);
             if (itemTag == Tag.SEQUENCE_DELIMITATION_ITEM) {
                 // Some writers end a sequence of defined length with a delimiter as well: it changes nothing.
                 if (length == UNDEFINED) {
@@ -251,9 +216,9 @@ final class DataSetReader {
             throw budget.malformed(tag, "an item is longer than its sequence");
         }
         while (source.position() < end) {
-            int next = nextTag();
+            int next = headers.nextTag();
             if (next == Tag.ITEM_DELIMITATION_ITEM) {
-                source.unsignedInt(bigEndian, tag);
+                source.unsignedInt(headers.bigEndian(), tag);
                 if (length == UNDEFINED) {
                     return item;
                 }

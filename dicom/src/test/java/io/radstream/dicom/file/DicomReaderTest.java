@@ -195,17 +195,63 @@ class DicomReaderTest {
     @Test
     void headerReadingTakesNothingBeyondThePixelDataTag() throws IOException {
         // Given
-        byte[] bytes = Bytes.of("08 00 60 00", "'CS", "02 00", "'MR", "E0 7F 10 00", "'OW", "00 00 04 00 00 00");
-        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        DataSet dataSet = new DataSet()
+                .put(Tag.SOP_CLASS_UID, Vr.UI, "1.2.840.10008.5.1.4.1.1.7")
+                .put(Tag.SOP_INSTANCE_UID, Vr.UI, "2.25.1")
+                .putBytes(Tag.EXTENDED_OFFSET_TABLE, Vr.OV, new byte[8])
+                .putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[1 << 20]);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DicomWriter.write(new DicomFile(new DataSet(), dataSet, TransferSyntax.EXPLICIT_LE), out);
+        ByteArrayInputStream in = new ByteArrayInputStream(out.toByteArray());
 
         // When
         DicomFile file = DicomReader.readHeader(in, ReadLimits.DEFAULT);
 
+        // Then: taken are the bytes before group 7FE0 and the first tag of it.
+        int pixelGroupBytes = 12 + 8 + 12 + (1 << 20);
+        assertThat(out.size() - in.available()).isEqualTo(out.size() - pixelGroupBytes + 4);
+        assertThat(file.dataSet().size()).isEqualTo(2);
+    }
+
+    @Test
+    void anElementWithBlanksForItsVrIsRecoveredByTheNextOne() throws IOException {
+        // Given: (0028,0103) Pixel Representation 1, (0028,0120) Pixel Padding Value without VR, then (0028,1050).
+        byte[] bytes = Bytes.of(
+                "28 00 03 01",
+                "'US",
+                "02 00 01 00",
+                "28 00 20 01",
+                "'  ",
+                "02 00 FE FF",
+                "28 00 50 10",
+                "'DS",
+                "02 00",
+                "'-2");
+
+        // When
+        DataSet dataSet = read(bytes, TransferSyntax.EXPLICIT_LE);
+
         // Then
-        assertThat(file.dataSet().string(Tag.MODALITY)).contains("MR");
-        assertThat(file.dataSet().contains(Tag.PIXEL_DATA)).isFalse();
-        // The first look at an unknown file takes preamble and prefix; here the whole input is shorter than that.
-        assertThat(file.dataSet().size()).isEqualTo(1);
+        assertThat(dataSet.integer(Tag.PIXEL_PADDING_VALUE)).hasValue(-2);
+        assertThat(dataSet.decimal(Tag.WINDOW_CENTER)).hasValue(-2);
+    }
+
+    @Test
+    void anImplicitElementAmongExplicitOnesIsRecovered() throws IOException {
+        byte[] bytes = Bytes.of("08 00 60 00", "02 00 00 00", "'MR", "28 00 10 00", "'US", "02 00 04 00");
+
+        DataSet dataSet = DicomReader.readDataSet(
+                new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_LE, ReadLimits.DEFAULT);
+
+        assertThat(dataSet.string(Tag.MODALITY)).contains("MR");
+        assertThat(dataSet.integer(Tag.ROWS)).hasValue(4);
+    }
+
+    @Test
+    void anElementWithoutVrAndNothingBehindItIsRefusedByName() {
+        byte[] bytes = Bytes.of("08 00 60 00", "02 00 00 00", "'MR", "28 00 10 00", "00 00 00 00 00 00");
+
+        assertError(bytes, ReadLimits.DEFAULT, DicomError.MALFORMED, "(0008,0060)");
     }
 
     @Test
