@@ -7,7 +7,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the module free of everything but the JDK and, for JSON, a tokenizer; and its packages in one direction: data, file, then frame, json and net. */
+/**
+ * Keeps the module free of everything but the JDK and, for JSON, a tokenizer; and its packages in one direction: data, file, then frame, json and net;
+ * photometric after frame.
+ */
 class ArchitectureTest {
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -56,7 +59,7 @@ class ArchitectureTest {
                 .resideInAPackage("..dicom.data..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..dicom.file..", "..dicom.frame..", "..dicom.net..")
+                .resideInAnyPackage("..dicom.file..", "..dicom.frame..", "..dicom.photometric..", "..dicom.net..")
                 .check(classes);
     }
 
@@ -67,7 +70,7 @@ class ArchitectureTest {
                 .resideInAPackage("..dicom.file..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..dicom.frame..", "..dicom.net..")
+                .resideInAnyPackage("..dicom.frame..", "..dicom.photometric..", "..dicom.net..")
                 .check(classes);
     }
 

@@ -25,6 +25,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void codecsAreFoundNotNamed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.radstream.dicom.codec..")
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesFormNoCycle() {
         SlicesRuleDefinition.slices()
                 .matching("io.radstream.preparation.(*)")

@@ -120,7 +120,7 @@ class CasePreparerTest {
         DicomFile noSlope = ct("1.5", 2, 1, data -> data.remove(Tag.RESCALE_SLOPE));
         DicomFile cut = ct("1.5", 3, 2, data -> data.putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[10]));
         DicomFile jpeg = ct("1.5", 4, 3);
-        DicomFile compressed = new DicomFile(jpeg.meta(), jpeg.dataSet(), TransferSyntax.JPEG_BASELINE);
+        DicomFile compressed = new DicomFile(jpeg.meta(), jpeg.dataSet(), TransferSyntax.JPEG_XL);
         DicomFile absurd = ct("1.5", 5, 3, data -> data.putInts(Tag.NUMBER_OF_FRAMES, Vr.IS, 2_000_000_000));
         DicomFile infinite = ct("1.5", 6, 3, data -> data.putDecimals(Tag.RESCALE_SLOPE, Vr.DS, 1e300));
 

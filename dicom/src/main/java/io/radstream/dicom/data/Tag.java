@@ -227,6 +227,9 @@ public final class Tag {
     public static final int RED_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281201;
     public static final int GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281202;
     public static final int BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281203;
+    public static final int SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281221;
+    public static final int SEGMENTED_GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281222;
+    public static final int SEGMENTED_BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA = 0x00281223;
     public static final int LOSSY_IMAGE_COMPRESSION = 0x00282110;
     public static final int LOSSY_IMAGE_COMPRESSION_RATIO = 0x00282112;
     public static final int LOSSY_IMAGE_COMPRESSION_METHOD = 0x00282114;

@@ -13,4 +13,17 @@ public record DecodedFrame(int rows, int columns, int samples, int[] storedValue
             throw new IllegalArgumentException("A frame has rows x columns x samples values");
         }
     }
+
+    /**
+     * A frame of allocated cells: takes the bits stored out of each and applies the sign.
+     *
+     * @param cells rows x columns x samples, the samples of a pixel together; becomes the frame's array
+     */
+    public static DecodedFrame ofCells(PixelAttributes attributes, int[] cells) {
+        StoredBits stored = new StoredBits(attributes);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = stored.value(cells[i]);
+        }
+        return new DecodedFrame(attributes.rows(), attributes.columns(), attributes.samples(), cells);
+    }
 }

@@ -4,6 +4,9 @@ import io.radstream.dicom.data.TransferSyntax;
 
 /**
  * Decodes the frames of some transfer syntaxes: the seam where further codecs plug in. Implementations are thread-safe.
+ *
+ * <p>{@link Frames} finds implementations with {@link java.util.ServiceLoader}: a public class with a public constructor without parameters, named in
+ * {@code META-INF/services/io.radstream.dicom.frame.FrameDecoder}.
  */
 public interface FrameDecoder {
 
@@ -11,11 +14,9 @@ public interface FrameDecoder {
     boolean supports(TransferSyntax syntax);
 
     /**
-     * One frame as stored values.
+     * Takes the frames of one instance, decoding none yet.
      *
-     * @param attributes what the data set says; where a compressed stream contradicts them, the decoder throws
-     * @param encoded the bytes of this frame only
-     * @throws io.radstream.dicom.data.DicomException INVALID_PIXELS or UNSUPPORTED_PIXELS when the bytes cannot be decoded
+     * @param attributes what the data set says; where a compressed stream contradicts them, decoding throws
      */
-    DecodedFrame decode(PixelAttributes attributes, byte[] encoded);
+    FrameSource open(PixelAttributes attributes, EncodedFrames encoded);
 }

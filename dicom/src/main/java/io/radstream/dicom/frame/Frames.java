@@ -1,36 +1,38 @@
 package io.radstream.dicom.frame;
 
+import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.PixelData;
 import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.file.DicomFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 
 /**
- * The frames of an instance, each decoded when it is asked for.
+ * The frames of an instance, each decoded when it is asked for. One thread at a time.
  *
- * <p>Native pixel data and RLE Lossless are decoded here; further transfer syntaxes need a {@link FrameDecoder}. Float Pixel Data are not decoded.
+ * <p>Native pixel data, RLE Lossless and frames deflated one by one are decoded here, further transfer syntaxes by the {@link FrameDecoder}s on the
+ * class path. Float Pixel Data are not decoded.
  */
 public final class Frames {
 
-    private static final List<FrameDecoder> BUILT_IN = List.of(new NativeFrameDecoder(), new RleFrameDecoder());
+    private static final List<FrameDecoder> DECODERS = found();
 
     private final PixelAttributes attributes;
-    private final EncodedFrames encoded;
-    private final FrameDecoder decoder;
+    private final FrameSource source;
 
-    private Frames(PixelAttributes attributes, EncodedFrames encoded, FrameDecoder decoder) {
+    private Frames(PixelAttributes attributes, FrameSource source) {
         this.attributes = attributes;
-        this.encoded = encoded;
-        this.decoder = decoder;
+        this.source = source;
     }
 
-    /** The frames of a file with the decoders built in. */
+    /** The frames of a file with the decoders built in and those found on the class path. */
     public static Frames of(DicomFile file) {
-        return of(file, BUILT_IN);
+        return of(file, DECODERS);
     }
 
     /**
@@ -40,29 +42,25 @@ public final class Frames {
      *     pixel data and their description do not fit
      */
     public static Frames of(DicomFile file, List<FrameDecoder> decoders) {
-        if (file.dataSet().contains(Tag.FLOAT_PIXEL_DATA) || file.dataSet().contains(Tag.DOUBLE_FLOAT_PIXEL_DATA)) {
+        DataSet dataSet = file.dataSet();
+        if (dataSet.contains(Tag.FLOAT_PIXEL_DATA) || dataSet.contains(Tag.DOUBLE_FLOAT_PIXEL_DATA)) {
             throw DicomException.at(
                     DicomError.UNSUPPORTED_PIXELS, Tag.FLOAT_PIXEL_DATA, "float pixels are not decoded");
         }
-        PixelAttributes attributes = PixelAttributes.of(file.dataSet());
-        EncodedFrames encoded = EncodedFrames.of(file.dataSet(), attributes);
+        PixelAttributes attributes = PixelAttributes.of(dataSet);
         TransferSyntax syntax = file.transferSyntax();
-        boolean fragments = file.dataSet().pixelData().orElseThrow() instanceof PixelData.Encapsulated;
-        if (fragments != syntax.encapsulated()) {
-            throw DicomException.at(
-                    DicomError.INVALID_PIXELS, Tag.PIXEL_DATA, "encapsulated or not, against what " + syntax + " says");
-        }
+        EncodedFrames encoded = encoded(dataSet, syntax, attributes);
         FrameDecoder decoder = decoders.stream()
                 .filter(candidate -> candidate.supports(syntax))
                 .findFirst()
                 .orElseThrow(() -> DicomException.of(
                         DicomError.UNSUPPORTED_TRANSFER_SYNTAX, "no decoder for frames in " + syntax));
-        return new Frames(attributes, encoded, decoder);
+        return new Frames(attributes, decoder.open(attributes, encoded));
     }
 
-    /** Whether the decoders built in read frames of this transfer syntax. */
+    /** Whether frames of this transfer syntax can be decoded by {@link #of(DicomFile)}. */
     public static boolean supports(TransferSyntax syntax) {
-        return BUILT_IN.stream().anyMatch(decoder -> decoder.supports(syntax));
+        return DECODERS.stream().anyMatch(decoder -> decoder.supports(syntax));
     }
 
     /** The number of frames, 1 or more. */
@@ -78,10 +76,33 @@ public final class Frames {
     /**
      * One frame, counted from 0.
      *
-     * @throws DicomException INVALID_PIXELS when its bytes cannot be decoded
+     * @throws DicomException INVALID_PIXELS or UNSUPPORTED_PIXELS when its bytes cannot be decoded; the other frames may still be
      */
     public DecodedFrame frame(int index) {
         Objects.checkIndex(index, count());
-        return decoder.decode(attributes, encoded.frame(index));
+        return source.frame(index);
+    }
+
+    private static EncodedFrames encoded(DataSet dataSet, TransferSyntax syntax, PixelAttributes attributes) {
+        PixelData pixels = dataSet.pixelData()
+                .orElseThrow(() -> DicomException.at(DicomError.MISSING_ATTRIBUTE, Tag.PIXEL_DATA, "absent"));
+        if (pixels instanceof PixelData.Encapsulated != syntax.encapsulated()) {
+            throw DicomException.at(
+                    DicomError.INVALID_PIXELS, Tag.PIXEL_DATA, "encapsulated or not, against what " + syntax + " says");
+        }
+        if (pixels instanceof PixelData.Encapsulated encapsulated) {
+            long[] extended = dataSet.longs(Tag.EXTENDED_OFFSET_TABLE);
+            long[] offsets = extended.length > 0 ? extended : encapsulated.offsetTable();
+            return new FragmentedFrames(syntax, encapsulated.fragments(), offsets, attributes.frames());
+        }
+        return new NativeFrames(syntax, ((PixelData.Native) pixels).value(), attributes);
+    }
+
+    /** Those of this class's loader: a context class loader may belong to another application. */
+    private static List<FrameDecoder> found() {
+        List<FrameDecoder> decoders =
+                new ArrayList<>(List.of(new NativeFrameDecoder(), new RleFrameDecoder(), new DeflatedFrameDecoder()));
+        ServiceLoader.load(FrameDecoder.class, Frames.class.getClassLoader()).forEach(decoders::add);
+        return List.copyOf(decoders);
     }
 }

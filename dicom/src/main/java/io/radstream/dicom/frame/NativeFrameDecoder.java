@@ -14,7 +14,11 @@ final class NativeFrameDecoder implements FrameDecoder {
     }
 
     @Override
-    public DecodedFrame decode(PixelAttributes attributes, byte[] encoded) {
+    public FrameSource open(PixelAttributes attributes, EncodedFrames encoded) {
+        return index -> decode(attributes, encoded.frame(index));
+    }
+
+    static DecodedFrame decode(PixelAttributes attributes, byte[] encoded) {
         if (encoded.length < (attributes.frameBits() + 7) / 8) {
             throw DicomException.at(DicomError.INVALID_PIXELS, Tag.PIXEL_DATA, "a frame has too few bytes");
         }

@@ -34,6 +34,8 @@ public record PixelAttributes(
     /** Values one frame may hold: 268 million, or 1 GiB decoded. */
     public static final int FRAME_VALUES_MAX = 1 << 28;
 
+    private static final int FRAME_BYTES_MAX = 1 << 30;
+
     /**
      * The attributes of a data set.
      *
@@ -89,6 +91,15 @@ public record PixelAttributes(
     long frameBits() {
         long values = chrominanceHalved() ? 2L * pixels() : values();
         return values * bitsAllocated;
+    }
+
+    /** Bytes of one uncompressed frame that begins with a byte. */
+    int frameBytes() {
+        long bytes = (frameBits() + 7) / 8;
+        if (bytes > FRAME_BYTES_MAX) {
+            throw DicomException.at(DicomError.LIMIT_EXCEEDED, Tag.ROWS, "a frame has more than 1 GiB");
+        }
+        return (int) bytes;
     }
 
     private static void require(boolean holds, int tag, String what) {

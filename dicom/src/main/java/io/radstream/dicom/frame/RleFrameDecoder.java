@@ -20,11 +20,25 @@ final class RleFrameDecoder implements FrameDecoder {
     }
 
     @Override
-    public DecodedFrame decode(PixelAttributes attributes, byte[] encoded) {
+    public FrameSource open(PixelAttributes attributes, EncodedFrames encoded) {
+        return index -> attributes.bitsAllocated() == 1
+                ? packedBits(attributes, encoded.frame(index))
+                : decode(attributes, encoded.frame(index));
+    }
+
+    /** One segment of the bytes that pixels of one bit are packed into. */
+    private static DecodedFrame packedBits(PixelAttributes attributes, byte[] encoded) {
+        int[] starts = segmentStarts(encoded, 1);
+        byte[] packed = new byte[attributes.frameBytes()];
+        unpack(encoded, starts[0], starts[1], packed);
+        return NativeFrameDecoder.decode(attributes, packed);
+    }
+
+    private static DecodedFrame decode(PixelAttributes attributes, byte[] encoded) {
         int cellBytes = attributes.bitsAllocated() / 8;
-        if (cellBytes < 1 || cellBytes > 4) {
+        if (cellBytes > Integer.BYTES) {
             throw DicomException.at(
-                    DicomError.UNSUPPORTED_PIXELS, Tag.BITS_ALLOCATED, "RLE of cells of 1 or 64 bits is not decoded");
+                    DicomError.UNSUPPORTED_PIXELS, Tag.BITS_ALLOCATED, "RLE of cells of 64 bits is not decoded");
         }
         int[] starts = segmentStarts(encoded, attributes.samples() * cellBytes);
         byte[] plane = new byte[attributes.pixels()];
@@ -37,11 +51,7 @@ final class RleFrameDecoder implements FrameDecoder {
                 cells[pixel * attributes.samples() + sample] |= (plane[pixel] & 0xFF) << shift;
             }
         }
-        StoredBits stored = new StoredBits(attributes);
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = stored.value(cells[i]);
-        }
-        return new DecodedFrame(attributes.rows(), attributes.columns(), attributes.samples(), cells);
+        return DecodedFrame.ofCells(attributes, cells);
     }
 
     /** The offset of each segment, and the end of the last one. */

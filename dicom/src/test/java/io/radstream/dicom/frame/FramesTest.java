@@ -13,6 +13,7 @@ import io.radstream.dicom.data.Vr;
 import io.radstream.dicom.file.DicomFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 
 class FramesTest {
@@ -99,8 +100,8 @@ class FramesTest {
             }
 
             @Override
-            public DecodedFrame decode(PixelAttributes attributes, byte[] encoded) {
-                return new DecodedFrame(1, 1, 1, new int[] {encoded.length});
+            public FrameSource open(PixelAttributes attributes, EncodedFrames encoded) {
+                return index -> new DecodedFrame(1, 1, 1, new int[] {encoded.frame(index).length});
             }
         };
         DataSet dataSet = image(1, 1, 8)
@@ -112,6 +113,43 @@ class FramesTest {
         // Then
         assertThat(frames.frame(0).storedValues()).containsExactly(6);
         assertThat(frames.frame(1).storedValues()).containsExactly(6);
+    }
+
+    @Test
+    void refusesFragmentsThatBelongToNoFrame() {
+        // Given: three fragments, two frames, no offset table; a stream of both would do for a video.
+        DataSet dataSet = image(1, 1, 8)
+                .putInts(Tag.NUMBER_OF_FRAMES, Vr.IS, 2)
+                .putFragments(
+                        new PixelData.Encapsulated(new long[0], List.of(new byte[66], new byte[66], new byte[66])));
+        Frames frames = Frames.of(file(dataSet, TransferSyntax.RLE));
+
+        // Then
+        assertThatExceptionOfType(DicomException.class)
+                .isThrownBy(() -> frames.frame(0))
+                .satisfies(e -> assertThat(e.error()).isEqualTo(DicomError.INVALID_PIXELS));
+    }
+
+    @Test
+    void inflatesFramesDeflatedOneByOne() {
+        // Given: two frames of two pixels
+        DataSet dataSet = image(1, 2, 8)
+                .putInts(Tag.NUMBER_OF_FRAMES, Vr.IS, 2)
+                .putFragments(
+                        new PixelData.Encapsulated(new long[0], List.of(deflated(bytes(1, 2)), deflated(bytes(3, 4)))));
+        Frames frames = Frames.of(file(dataSet, TransferSyntax.DEFLATED_FRAMES));
+
+        // Then
+        assertThat(frames.frame(1).storedValues()).containsExactly(3, 4);
+    }
+
+    @Test
+    void refusesDeflatedFramesThatEndEarly() {
+        for (byte[] encoded : List.of(deflated(bytes(1)), new byte[] {1, 2, 3}, new byte[0])) {
+            DataSet dataSet = image(1, 2, 8).putFragments(new PixelData.Encapsulated(new long[0], List.of(encoded)));
+            assertThatExceptionOfType(DicomException.class)
+                    .isThrownBy(() -> frame(dataSet, TransferSyntax.DEFLATED_FRAMES));
+        }
     }
 
     @Test
@@ -158,6 +196,16 @@ class FramesTest {
         assertThatExceptionOfType(DicomException.class)
                 .isThrownBy(() -> Frames.of(file(dataSet, syntax)))
                 .satisfies(e -> assertThat(e.error()).isEqualTo(error));
+    }
+
+    private static byte[] deflated(byte[] frame) {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(frame);
+        deflater.finish();
+        byte[] bytes = new byte[100];
+        int end = deflater.deflate(bytes);
+        deflater.end();
+        return Arrays.copyOf(bytes, end);
     }
 
     private static int[] frame(DataSet dataSet, TransferSyntax syntax) {

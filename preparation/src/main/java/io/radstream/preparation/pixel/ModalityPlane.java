@@ -1,13 +1,12 @@
 package io.radstream.preparation.pixel;
 
-import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.frame.DecodedFrame;
 import io.radstream.dicom.frame.Frames;
-import io.radstream.dicom.frame.PixelAttributes;
+import io.radstream.dicom.photometric.Photometric;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -17,12 +16,6 @@ import java.util.function.IntToDoubleFunction;
  * any other.
  */
 public final class ModalityPlane {
-
-    private static final double RED = 0.299;
-    private static final double GREEN = 0.587;
-    private static final double BLUE = 0.114;
-    private static final int RGB_SAMPLES = 3;
-    private static final int WORD_BITS = 32;
 
     private final int rows;
     private final int columns;
@@ -49,34 +42,14 @@ public final class ModalityPlane {
             throw DicomException.at(DicomError.INVALID_PIXELS, Tag.NUMBER_OF_FRAMES, "the frame is not there");
         }
         Rescale rescale = Rescale.of(file.dataSet(), frame, modality);
-        PixelAttributes attributes = frames.attributes();
-        boolean inverted = attributes.photometricInterpretation().equals("MONOCHROME1");
+        Photometric photometric = Photometric.of(file.dataSet(), frames.attributes());
         DecodedFrame decoded = frames.frame(frame);
         return new ModalityPlane(
-                decoded.rows(), decoded.columns(), inverted, rescale, grey(file.dataSet(), attributes, decoded));
-    }
-
-    private static IntToDoubleFunction grey(DataSet data, PixelAttributes attributes, DecodedFrame frame) {
-        int[] stored = frame.storedValues();
-        String interpretation = attributes.photometricInterpretation();
-        if (interpretation.startsWith("MONOCHROME") && frame.samples() == 1) {
-            boolean wide = attributes.bitsStored() == WORD_BITS && !attributes.signed();
-            return wide ? pixel -> Integer.toUnsignedLong(stored[pixel]) : pixel -> stored[pixel];
-        }
-        if (interpretation.equals("PALETTE COLOR") && frame.samples() == 1) {
-            PaletteLuminance palette = PaletteLuminance.of(data);
-            return pixel -> palette.of(stored[pixel]);
-        }
-        if (interpretation.equals("RGB") && frame.samples() == RGB_SAMPLES) {
-            return pixel -> RED * stored[RGB_SAMPLES * pixel]
-                    + GREEN * stored[RGB_SAMPLES * pixel + 1]
-                    + BLUE * stored[RGB_SAMPLES * pixel + 2];
-        }
-        if (interpretation.startsWith("YBR_FULL") && frame.samples() == RGB_SAMPLES) {
-            return pixel -> stored[RGB_SAMPLES * pixel];
-        }
-        throw DicomException.at(
-                DicomError.UNSUPPORTED_PIXELS, Tag.PHOTOMETRIC_INTERPRETATION, "not a colour space that is read here");
+                decoded.rows(),
+                decoded.columns(),
+                photometric.inverted(),
+                rescale,
+                pixel -> photometric.grey(decoded, pixel));
     }
 
     public int rows() {
