@@ -1,131 +1,66 @@
 package io.radstream.dicom.data;
 
-import java.nio.charset.Charset;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads text that switches between character sets with escape sequences (ISO 2022 code extension, PS3.5 section 6.1.2.5).
+ * Text that switches between character sets with escape sequences (ISO 2022 code extension, PS3.5 section 6.1.2.5).
  *
  * <p>Bytes up to 0x7F are of the set designated as G0, bytes from 0xA0 of the set designated as G1. Both return to those of the first defined term at line and
- * tabulator controls, between values, and in person names between components and groups. Escape sequences that PS3.3 table C.12-3 and
+ * tabulator controls, between values, and in person names between components and groups. Escape sequences that PS3.3 tables C.12-3 and
  * C.12-4 do not list, and bytes without a set, read as U+FFFD.
  */
 final class CodeExtensions {
 
     private static final byte ESCAPE = 0x1B;
-    private static final int HIGH_BIT = 0x80;
+    private static final int ISO_646_MAX = 0x7F;
 
-    /** How the bytes of one designated set become characters: {@code high} is 0x80 where the Java charset wants the upper half. */
-    private record Designated(String charset, int widthBytes, boolean intoG1, int high, boolean singleShift) {
+    private final List<CodedSet> sets;
+    private final CodedSet initialG0;
+    private final Optional<CodedSet> initialG1;
 
-        String decode(byte[] bytes, int from, int to) {
-            int shift = singleShift ? 1 : 0;
-            byte[] moved = new byte[(to - from) / widthBytes * (widthBytes + shift)];
-            int at = 0;
-            for (int i = from; i + widthBytes <= to; i += widthBytes) {
-                if (singleShift) {
-                    moved[at++] = (byte) 0x8F;
-                }
-                for (int k = 0; k < widthBytes; k++) {
-                    moved[at++] = (byte) (bytes[i + k] | high);
-                }
-            }
-            String text = new String(moved, Charset.forName(charset));
-            return (to - from) % widthBytes == 0 ? text : text + '\uFFFD';
-        }
-    }
-
-    private static final Designated ASCII = new Designated("US-ASCII", 1, false, 0, false);
-    private static final Designated ROMAJI = new Designated("JIS_X0201", 1, false, 0, false);
-    private static final Designated KATAKANA = upper("JIS_X0201");
-
-    /** What follows ESC, as text. */
-    private static final Map<String, Designated> ESCAPES = Map.ofEntries(
-            Map.entry("(B", ASCII),
-            Map.entry("(J", ROMAJI),
-            Map.entry(")I", KATAKANA),
-            Map.entry("-A", upper("ISO-8859-1")),
-            Map.entry("-B", upper("ISO-8859-2")),
-            Map.entry("-C", upper("ISO-8859-3")),
-            Map.entry("-D", upper("ISO-8859-4")),
-            Map.entry("-L", upper("ISO-8859-5")),
-            Map.entry("-G", upper("ISO-8859-6")),
-            Map.entry("-F", upper("ISO-8859-7")),
-            Map.entry("-H", upper("ISO-8859-8")),
-            Map.entry("-M", upper("ISO-8859-9")),
-            Map.entry("-b", upper("ISO-8859-15")),
-            Map.entry("-T", upper("TIS-620")),
-            Map.entry("$B", new Designated("EUC-JP", 2, false, HIGH_BIT, false)),
-            Map.entry("$(D", new Designated("EUC-JP", 2, false, HIGH_BIT, true)),
-            Map.entry("$)C", new Designated("EUC-KR", 2, true, HIGH_BIT, false)),
-            Map.entry("$)A", new Designated("GB2312", 2, true, HIGH_BIT, false)));
-
-    /** Defined terms with code extensions, and the escape sequence of the set each designates when it comes first. */
-    private static final Map<String, String> TERMS = Map.ofEntries(
-            Map.entry("", "(B"),
-            Map.entry("ISO 2022 IR 6", "(B"),
-            Map.entry("ISO 2022 IR 100", "-A"),
-            Map.entry("ISO 2022 IR 101", "-B"),
-            Map.entry("ISO 2022 IR 109", "-C"),
-            Map.entry("ISO 2022 IR 110", "-D"),
-            Map.entry("ISO 2022 IR 144", "-L"),
-            Map.entry("ISO 2022 IR 127", "-G"),
-            Map.entry("ISO 2022 IR 126", "-F"),
-            Map.entry("ISO 2022 IR 138", "-H"),
-            Map.entry("ISO 2022 IR 148", "-M"),
-            Map.entry("ISO 2022 IR 203", "-b"),
-            Map.entry("ISO 2022 IR 166", "-T"),
-            Map.entry("ISO 2022 IR 13", ")I"),
-            Map.entry("ISO 2022 IR 87", "$B"),
-            Map.entry("ISO 2022 IR 159", "$(D"),
-            Map.entry("ISO 2022 IR 149", "$)C"),
-            Map.entry("ISO 2022 IR 58", "$)A"));
-
-    private final Designated initialG0;
-    private final Optional<Designated> initialG1;
-
-    private CodeExtensions(Designated initialG0, Optional<Designated> initialG1) {
+    private CodeExtensions(List<CodedSet> sets, CodedSet initialG0, Optional<CodedSet> initialG1) {
+        this.sets = sets;
         this.initialG0 = initialG0;
         this.initialG1 = initialG1;
     }
 
-    /** The sets of these terms; empty when a term is unknown or the platform lacks a charset. */
+    /** The sets of these terms; empty when a term is unknown or the platform lacks a charset. The terms without code extensions stand for those with. */
     static Optional<CodeExtensions> of(List<String> terms) {
+        List<CodedSet> sets = new ArrayList<>();
         for (String term : terms) {
-            String escape = TERMS.get(term.strip());
-            if (escape == null
-                    || !Charset.isSupported(ESCAPES.getOrDefault(escape, ASCII).charset())) {
+            Optional<CodedSet> set = CodedSet.ofTerm(term.strip().replace("ISO_IR", "ISO 2022 IR"));
+            if (set.isEmpty()) {
                 return Optional.empty();
             }
+            sets.add(set.get());
         }
-        Designated first = ESCAPES.getOrDefault(TERMS.getOrDefault(terms.get(0).strip(), "(B"), ASCII);
-        if (first.equals(KATAKANA)) {
-            return Optional.of(new CodeExtensions(ROMAJI, Optional.of(KATAKANA)));
-        }
+        CodedSet first = sets.get(0);
+        CodedSet g0 = first.equals(CodedSet.KATAKANA) ? CodedSet.ROMAJI : CodedSet.ASCII;
         // Sets of two bytes are never in force at the beginning: an escape sequence comes before them.
-        return Optional.of(new CodeExtensions(
-                ASCII, first.intoG1() && first.widthBytes() == 1 ? Optional.of(first) : Optional.empty()));
+        Optional<CodedSet> g1 = first.intoG1() && first.widthBytes() == 1 ? Optional.of(first) : Optional.empty();
+        return Optional.of(new CodeExtensions(List.copyOf(sets), g0, g1));
     }
 
     String decode(byte[] value, Vr vr) {
         StringBuilder text = new StringBuilder(value.length);
-        Designated g0 = initialG0;
-        Optional<Designated> g1 = initialG1;
+        CodedSet g0 = initialG0;
+        Optional<CodedSet> g1 = initialG1;
         int at = 0;
         while (at < value.length) {
             if (value[at] == ESCAPE) {
-                String escape = escapeAt(value, at + 1);
-                Designated designated = ESCAPES.get(escape);
-                if (designated == null) {
+                Optional<CodedSet> designated = designatedAt(value, at + 1);
+                if (designated.isEmpty()) {
                     text.append('\uFFFD');
                     at++;
                     continue;
                 }
-                g0 = designated.intoG1() ? g0 : designated;
-                g1 = designated.intoG1() ? Optional.of(designated) : g1;
-                at += 1 + escape.length();
+                g0 = designated.get().intoG1() ? g0 : designated.get();
+                g1 = designated.get().intoG1() ? designated : g1;
+                at += 1 + designated.get().escape().length();
                 continue;
             }
             int end = runEnd(value, at);
@@ -143,27 +78,75 @@ final class CodeExtensions {
         return text.toString();
     }
 
-    private static Designated upper(String charset) {
-        return new Designated(charset, 1, true, HIGH_BIT, false);
+    /** The bytes of a text, with an escape sequence wherever a character is not in the sets in force; empty when it is in none of the terms'. */
+    Optional<byte[]> encode(String text, Vr vr) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2);
+        CodedSet g0 = initialG0;
+        Optional<CodedSet> g1 = initialG1;
+        for (int codePoint : text.codePoints().toArray()) {
+            if (codePoint <= ISO_646_MAX) {
+                if (codePoint == ESCAPE) {
+                    return Optional.empty();
+                }
+                // Delimiters, and whatever else is of ISO 646, are never inside a set of two bytes.
+                g0 = inForce(out, g0, initialG0);
+                out.write(codePoint);
+                g1 = resets((byte) codePoint, vr) ? initialG1 : g1;
+                continue;
+            }
+            String character = Character.toString(codePoint);
+            Optional<CodedSet> found = setOf(character, g0, g1);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            CodedSet set = found.get();
+            if (set.intoG1()) {
+                inForce(out, g1.orElse(CodedSet.ASCII), set);
+                g1 = found;
+            } else {
+                g0 = inForce(out, g0, set);
+            }
+            out.writeBytes(set.encode(character));
+        }
+        inForce(out, g0, initialG0);
+        return Optional.of(out.toByteArray());
     }
 
-    private static String decodeRun(byte[] value, int from, int to, Optional<Designated> set) {
-        String text = set.map(designated -> designated.decode(value, from, to)).orElse("\uFFFD".repeat(to - from));
-        return set.filter(ROMAJI::equals).isPresent()
-                ? text.replace('\u00A5', '\\').replace('\u203E', '~')
-                : text;
+    /** The set in force that has the character, or the first of the terms that does. */
+    private Optional<CodedSet> setOf(String character, CodedSet g0, Optional<CodedSet> g1) {
+        if (g1.isPresent() && g1.get().encode(character).length > 0) {
+            return g1;
+        }
+        if (g0.widthBytes() > 1 && g0.encode(character).length > 0) {
+            return Optional.of(g0);
+        }
+        return sets.stream().filter(set -> set.encode(character).length > 0).findFirst();
     }
 
-    /** The escape sequence after ESC that the tables know; empty otherwise. */
-    private static String escapeAt(byte[] value, int at) {
+    /** Writes the escape sequence of a set unless it is in force already. */
+    private static CodedSet inForce(ByteArrayOutputStream out, CodedSet present, CodedSet wanted) {
+        if (!present.equals(wanted)) {
+            out.write(ESCAPE);
+            out.writeBytes(wanted.escape().getBytes(StandardCharsets.US_ASCII));
+        }
+        return wanted;
+    }
+
+    private static String decodeRun(byte[] value, int from, int to, Optional<CodedSet> set) {
+        return set.map(coded -> coded.decode(value, from, to)).orElse("\uFFFD".repeat(to - from));
+    }
+
+    /** The set of the escape sequence after ESC that the tables know. */
+    private static Optional<CodedSet> designatedAt(byte[] value, int at) {
         StringBuilder escape = new StringBuilder();
         for (int i = at; i < Math.min(value.length, at + 3); i++) {
             escape.append((char) (value[i] & 0xFF));
-            if (ESCAPES.containsKey(escape.toString())) {
-                return escape.toString();
+            Optional<CodedSet> set = CodedSet.ofEscape(escape.toString());
+            if (set.isPresent()) {
+                return set;
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     /** The end of the bytes from here that are all below, or all at and above, 0x80, and no ESC. */

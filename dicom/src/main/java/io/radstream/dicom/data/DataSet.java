@@ -56,6 +56,11 @@ public final class DataSet {
         return element(tag).map(e -> Values.strings(e, characterSet())).orElse(List.of());
     }
 
+    /** All values of an element of VR PN in their components. */
+    public List<PersonName> names(int tag) {
+        return strings(tag).stream().map(PersonName::parse).toList();
+    }
+
     /** The first value as a whole number. */
     public OptionalInt integer(int tag) {
         int[] values = integers(tag);

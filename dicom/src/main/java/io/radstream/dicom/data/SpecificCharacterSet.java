@@ -13,7 +13,7 @@ import java.util.Optional;
  * The character set that turns the bytes of text elements into characters, from Specific Character Set (0008,0005).
  *
  * <p>Without the attribute it is the default repertoire, ISO 646. A byte the set does not define reads as U+FFFD and stays as it is in
- * the data set: nothing is guessed. Code extensions (ISO 2022 escape sequences) are read; text is written in the first set only.
+ * the data set: nothing is guessed. Code extensions (ISO 2022 escape sequences) are read and written.
  * PS3.3 C.12.1.1.2, PS3.5 section 6.1.
  */
 public final class SpecificCharacterSet {
@@ -93,20 +93,27 @@ public final class SpecificCharacterSet {
     }
 
     /**
-     * The bytes of a text; backslashes separate values.
+     * The bytes of a text; backslashes separate values. With code extensions, escape sequences switch to the first set that has a character.
      *
      * @throws DicomException UNENCODABLE_TEXT naming the tag when a character is not in the set
      */
-    public byte[] encode(String text, int tag) {
+    public byte[] encode(String text, Vr vr, int tag) {
+        return (extensions.isPresent() ? extensions.get().encode(text, vr) : encodeInOne(text))
+                .orElseThrow(() -> DicomException.at(
+                        DicomError.UNENCODABLE_TEXT,
+                        tag,
+                        "a character is not in " + (terms.isEmpty() ? "ISO 646" : terms)));
+    }
+
+    private Optional<byte[]> encodeInOne(String text) {
         String plain = charset.name().equals("JIS_X0201") ? text.replace('\\', YEN) : text;
         try {
             ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(plain));
             byte[] value = new byte[bytes.remaining()];
             bytes.get(value);
-            return value;
+            return Optional.of(value);
         } catch (CharacterCodingException e) {
-            throw DicomException.at(
-                    DicomError.UNENCODABLE_TEXT, tag, "a character is not in " + (terms.isEmpty() ? "ISO 646" : terms));
+            return Optional.empty();
         }
     }
 

@@ -13,7 +13,7 @@ final class ValueEncoder {
     static byte[] encode(Element.Strings element, SpecificCharacterSet characterSet) {
         String joined = String.join("\\", element.values());
         SpecificCharacterSet set = element.vr().text() ? characterSet : SpecificCharacterSet.DEFAULT;
-        byte[] value = set.encode(joined, element.tag());
+        byte[] value = set.encode(joined, element.vr(), element.tag());
         if (value.length % 2 == 0) {
             return value;
         }

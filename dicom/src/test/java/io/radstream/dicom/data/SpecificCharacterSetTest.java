@@ -34,7 +34,7 @@ class SpecificCharacterSetTest {
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of(term));
 
         // When
-        byte[] bytes = set.encode(text, Tag.PATIENT_NAME);
+        byte[] bytes = set.encode(text, Vr.PN, Tag.PATIENT_NAME);
 
         // Then
         assertThat(set.decode(bytes, Vr.PN)).isEqualTo(text);
@@ -70,7 +70,7 @@ class SpecificCharacterSetTest {
     @Test
     void textTheSetCannotCarryIsRefusedWithTheTag() {
         assertThatExceptionOfType(DicomException.class)
-                .isThrownBy(() -> SpecificCharacterSet.DEFAULT.encode("Müller", Tag.PATIENT_NAME))
+                .isThrownBy(() -> SpecificCharacterSet.DEFAULT.encode("Müller", Vr.PN, Tag.PATIENT_NAME))
                 .satisfies(e -> assertThat(e.error()).isEqualTo(DicomError.UNENCODABLE_TEXT))
                 .withMessageContaining("PatientName")
                 .withMessageNotContaining("ller^");
@@ -89,7 +89,7 @@ class SpecificCharacterSetTest {
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO_IR 13"));
 
         assertThat(set.decode(new byte[] {'a', '\\', 'b'}, Vr.LO)).isEqualTo("a\\b");
-        assertThat(set.encode("a\\b", Tag.PATIENT_NAME)).containsExactly('a', '\\', 'b');
+        assertThat(set.encode("a\\b", Vr.LO, Tag.PATIENT_ID)).containsExactly('a', '\\', 'b');
     }
 
     @Test
@@ -137,6 +137,62 @@ class SpecificCharacterSetTest {
         SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"));
 
         assertThat(set.decode(iso8859("a\u001B%Gb"), Vr.LO)).isEqualTo("a\uFFFD%Gb");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\\ISO 2022 IR 87', Yamada^Tarou=山田^太郎=やまだ^たろう",
+        "'ISO 2022 IR 13\\ISO 2022 IR 87', ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう",
+        "'\\ISO 2022 IR 87\\ISO 2022 IR 159', 山田^丂太",
+        "'\\ISO 2022 IR 149', Hong^Gildong=洪^吉洞=홍^길동",
+        "'\\ISO 2022 IR 58', Zhang^XiaoDong=张^小东",
+        "'ISO 2022 IR 100\\ISO 2022 IR 144\\ISO 2022 IR 126', Äneas^Люкceмбypг=Διονυσιος",
+        "'ISO 2022 IR 6\\ISO 2022 IR 138\\ISO 2022 IR 127', שרון^قباني",
+        "'ISO 2022 IR 166\\ISO 2022 IR 203', นามสกุล^Œuvre"
+    })
+    void textSwitchesSetsAndReadsBack(String terms, String text) {
+        // Given
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of(terms.split("\\\\", -1)));
+
+        // When
+        byte[] name = set.encode(text, Vr.PN, Tag.PATIENT_NAME);
+        byte[] values = set.encode(text + "\\" + text, Vr.LO, Tag.STUDY_DESCRIPTION);
+
+        // Then
+        assertThat(set.decode(name, Vr.PN)).isEqualTo(text);
+        assertThat(set.decode(values, Vr.LO)).isEqualTo(text + "\\" + text);
+    }
+
+    @Test
+    void writesTheExamplesOfTheStandardByteForByte() {
+        // PS3.5 annexes H.3.1 and I.2.
+        assertThat(SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"))
+                        .encode("Yamada^Tarou=山田^太郎=やまだ^たろう", Vr.PN, Tag.PATIENT_NAME))
+                .isEqualTo(
+                        iso8859(
+                                "Yamada^Tarou=\u001B$B;3ED\u001B(B^\u001B$BB@O:\u001B(B=\u001B$B$d$^$@\u001B(B^\u001B$B$?$m$&\u001B(B"));
+        assertThat(SpecificCharacterSet.of(List.of("", "ISO 2022 IR 149"))
+                        .encode("Hong^Gildong=洪^吉洞=홍^길동", Vr.PN, Tag.PATIENT_NAME))
+                .isEqualTo(
+                        iso8859(
+                                "Hong^Gildong=\u001B$)C\u00FB\u00F3^\u001B$)C\u00D1\u00CE\u00D4\u00D7=\u001B$)C\u00C8\u00AB^\u001B$)C\u00B1\u00E6\u00B5\u00BF"));
+    }
+
+    @Test
+    void aCharacterOfNoTermIsRefused() {
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("", "ISO 2022 IR 87"));
+
+        assertThatExceptionOfType(DicomException.class)
+                .isThrownBy(() -> set.encode("山é", Vr.LO, Tag.STUDY_DESCRIPTION))
+                .satisfies(e -> assertThat(e.error()).isEqualTo(DicomError.UNENCODABLE_TEXT));
+    }
+
+    @Test
+    void termsWithoutCodeExtensionsStandForThoseWithAmongSeveral() {
+        SpecificCharacterSet set = SpecificCharacterSet.of(List.of("ISO_IR 100", "ISO_IR 144"));
+
+        assertThat(set.complete()).isTrue();
+        assertThat(set.decode(iso8859("\u00E9^\u001B-L\u00BB"), Vr.PN)).isEqualTo("é^Л");
     }
 
     private static byte[] iso8859(String text) {
