@@ -1,24 +1,19 @@
 package io.radstream.preprocess.assembly;
 
-import io.radstream.id.StudyUid;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one partition in the words of the domain: instances, studies, deadlines, the patients of a study, the clock.
+ * The state of one partition in the words of the domain: instances, studies, deadlines, patients, and what is known of the site.
  *
  * <p>Rows are bytes of their own versioned forms; keys are ordered so that the instances of a study, and the deadlines that are due, are ranges.
  */
@@ -27,13 +22,9 @@ final class AssemblyStores {
     static final String INSTANCES = "instances-store";
     static final String STUDIES = "studies-store";
     static final String DEADLINES = "deadlines-store";
-    static final String PATIENTS = "study-patients-store";
-    static final String CLOCK = "clock-store";
+    static final String PATIENTS = "patients-store";
+    static final String SITE = "site-store";
 
-    /** Patients remembered for one study: two are a conflict already. */
-    private static final int PATIENTS_MAX = 4;
-
-    private static final int PATIENT_BYTES = 32;
     private static final Bytes CLOCK_KEY = Bytes.wrap(new byte[] {0});
     private static final byte[] PRESENT = {1};
 
@@ -41,18 +32,18 @@ final class AssemblyStores {
     private final KeyValueStore<Bytes, byte[]> studies;
     private final KeyValueStore<Bytes, byte[]> deadlines;
     private final KeyValueStore<Bytes, byte[]> patients;
-    private final KeyValueStore<Bytes, byte[]> clock;
+    private final KeyValueStore<Bytes, byte[]> site;
 
     AssemblyStores(ProcessorContext<?, ?> context) {
         this.instances = context.getStateStore(INSTANCES);
         this.studies = context.getStateStore(STUDIES);
         this.deadlines = context.getStateStore(DEADLINES);
         this.patients = context.getStateStore(PATIENTS);
-        this.clock = context.getStateStore(CLOCK);
+        this.site = context.getStateStore(SITE);
     }
 
     static List<String> names() {
-        return List.of(INSTANCES, STUDIES, DEADLINES, PATIENTS, CLOCK);
+        return List.of(INSTANCES, STUDIES, DEADLINES, PATIENTS, SITE);
     }
 
     Optional<StudyState> study(StudyKey key) {
@@ -63,19 +54,23 @@ final class AssemblyStores {
         studies.put(key.bytes(), state.encode());
     }
 
-    Optional<InstanceRow> instance(StudyKey study, String sopInstanceUid) {
-        return get(instances, study.instance(sopInstanceUid)).map(InstanceRow::decode);
+    Optional<InstanceSlot> instance(StudyKey study, SopKey instance) {
+        return get(instances, study.instance(instance)).map(InstanceSlot::decode);
     }
 
-    void put(StudyKey study, InstanceRow row) {
-        instances.put(study.instance(row.sopInstanceUid()), row.encode());
+    void put(StudyKey study, SopKey instance, InstanceSlot slot) {
+        instances.put(study.instance(instance), slot.encode());
     }
 
-    /** The instances of a study, in the order of their keys. */
+    /** The instances of a study that have come, in the order of their keys. */
     List<InstanceRow> instances(StudyKey study) {
         List<InstanceRow> rows = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range = instances.range(study.bytes(), study.lastInstance())) {
-            range.forEachRemaining(entry -> rows.add(InstanceRow.decode(entry.value)));
+            range.forEachRemaining(entry -> {
+                if (InstanceSlot.decode(entry.value) instanceof InstanceRow row) {
+                    rows.add(row);
+                }
+            });
         }
         return rows;
     }
@@ -88,11 +83,9 @@ final class AssemblyStores {
         keys.forEach(instances::delete);
     }
 
-    /** Forgets a study and what patients it was seen under. */
-    void forget(StudyKey key, StudyState state) {
+    void forgetStudy(StudyKey key) {
         forgetInstances(key);
         studies.delete(key.bytes());
-        patients.delete(patientsKey(state.study));
     }
 
     void addDeadline(StudyKey key, long deadline) {
@@ -112,43 +105,42 @@ final class AssemblyStores {
         List<StudyKey> due = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> range = deadlines.range(first, Bytes.wrap(last))) {
             while (range.hasNext() && due.size() < max) {
-                KeyValue<Bytes, byte[]> entry = range.next();
-                due.add(StudyKey.ofDue(entry.key));
+                due.add(StudyKey.ofDue(range.next().key));
             }
         }
         return due;
     }
 
-    /** Notes that the study came under this patient, and gives all patients it came under in this partition. */
-    Set<String> patientsOf(StudyUid study, String patientKey) {
-        Bytes key = patientsKey(study);
-        Set<String> known = new LinkedHashSet<>();
-        ByteBuffer stored = ByteBuffer.wrap(get(patients, key).orElse(new byte[0]));
-        while (stored.hasRemaining()) {
-            byte[] one = new byte[PATIENT_BYTES];
-            stored.get(one);
-            known.add(HexFormat.of().formatHex(one));
-        }
-        if (known.size() < PATIENTS_MAX && known.add(patientKey)) {
-            ByteBuffer all = ByteBuffer.allocate(known.size() * PATIENT_BYTES);
-            known.forEach(patient -> all.put(HexFormat.of().parseHex(patient)));
-            patients.put(key, all.array());
-        }
-        return known;
+    /** A row about patients, by a key of {@link PatientRows}. */
+    Optional<byte[]> patientRow(Bytes key) {
+        return get(patients, key);
     }
 
-    private static Bytes patientsKey(StudyUid study) {
-        return Bytes.wrap(Arrays.copyOf(StudyKey.sha256(study.value()), StudyKey.BYTES));
+    void putPatientRow(Bytes key, byte[] row) {
+        patients.put(key, row);
+    }
+
+    void forgetPatientRow(Bytes key) {
+        patients.delete(key);
+    }
+
+    /** A row about the site, by a key that is longer than one byte. */
+    Optional<byte[]> siteRow(Bytes key) {
+        return get(site, key);
+    }
+
+    void putSiteRow(Bytes key, byte[] row) {
+        site.put(key, row);
     }
 
     LivenessClock clock(Duration heartbeatInterval) {
-        return get(clock, CLOCK_KEY)
+        return get(site, CLOCK_KEY)
                 .map(bytes -> LivenessClock.decode(bytes, heartbeatInterval))
                 .orElseGet(() -> LivenessClock.atZero(heartbeatInterval));
     }
 
     void put(LivenessClock now) {
-        clock.put(CLOCK_KEY, now.encode());
+        site.put(CLOCK_KEY, now.encode());
     }
 
     private static Optional<byte[]> get(KeyValueStore<Bytes, byte[]> store, Bytes key) {

@@ -1,8 +1,5 @@
 package io.radstream.preprocess.assembly;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -18,8 +15,9 @@ record AssociationTally(int counted, long digest, OptionalInt announced, Optiona
 
     static final AssociationTally EMPTY = new AssociationTally(0, 0, OptionalInt.empty(), OptionalLong.empty());
 
-    AssociationTally plus(String sopInstanceUid) {
-        return new AssociationTally(counted + 1, digest ^ StudyKey.digest(sopInstanceUid), announced, announcedDigest);
+    /** With one more instance, given by its digest. */
+    AssociationTally plus(long instance) {
+        return new AssociationTally(counted + 1, digest ^ instance, announced, announcedDigest);
     }
 
     AssociationTally released(int count, OptionalLong releaseDigest) {
@@ -32,24 +30,19 @@ record AssociationTally(int counted, long digest, OptionalInt announced, Optiona
         return count && (announcedDigest.isEmpty() || announcedDigest.getAsLong() == digest);
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(counted);
-        out.writeLong(digest);
-        out.writeInt(announced.orElse(-1));
-        out.writeBoolean(announcedDigest.isPresent());
-        out.writeLong(announcedDigest.orElse(0));
+    void write(RowWriter out) {
+        out.number(counted).hash(digest).moment(announced.orElse(-1)).flag(announcedDigest.isPresent());
+        announcedDigest.ifPresent(out::hash);
     }
 
-    static AssociationTally read(DataInputStream in) throws IOException {
-        int counted = in.readInt();
-        long digest = in.readLong();
-        int announced = in.readInt();
-        boolean stated = in.readBoolean();
-        long announcedDigest = in.readLong();
+    static AssociationTally read(RowReader in) {
+        int counted = in.count();
+        long digest = in.hash();
+        int announced = (int) in.moment();
         return new AssociationTally(
                 counted,
                 digest,
                 announced < 0 ? OptionalInt.empty() : OptionalInt.of(announced),
-                stated ? OptionalLong.of(announcedDigest) : OptionalLong.empty());
+                in.flag() ? OptionalLong.of(in.hash()) : OptionalLong.empty());
     }
 }

@@ -1,77 +1,83 @@
 package io.radstream.preprocess.assembly;
 
-import io.radstream.event.BlobReference;
 import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseFlag;
 import io.radstream.event.Evidence;
-import io.radstream.event.InstanceEntry;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.StudySignal;
-import io.radstream.id.CaseId;
+import io.radstream.id.PatientKey;
 import io.radstream.preprocess.assembly.AssemblyOutput.CaseOut;
 import io.radstream.preprocess.assembly.AssemblyOutput.DeadLetterOut;
+import io.radstream.preprocess.assembly.AssemblyOutput.MovedOut;
+import io.radstream.preprocess.assembly.InstanceSlot.Awaited;
+import io.radstream.preprocess.assembly.InstanceSlot.Barred;
 import io.radstream.preprocess.assembly.StudyState.Phase;
+import io.radstream.preprocess.completeness.Completeness;
+import io.radstream.preprocess.completeness.Decision;
+import io.radstream.preprocess.completeness.Decision.Close;
+import io.radstream.preprocess.completeness.Decision.Preview;
+import io.radstream.preprocess.completeness.Standing;
 import io.radstream.reject.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the open cases of one partition: counts instances, weighs evidence, closes what is complete.
+ * Keeps the open cases of one partition: counts instances, takes signals in, closes what is complete.
  *
  * <p>Every method may be called again for the same record: an instance counts once for the study and once for each association, a signal
- * states rather than adds. Rows change only after whatever can fail (the manifest) has succeeded; outputs go to {@code outputs} as soon as
- * their rows have changed, so that a repetition neither loses nor doubles them.
+ * states rather than adds. Rows of studies change only after whatever can fail (lists, the manifest) has succeeded; outputs go to
+ * {@code outputs} as soon as their rows have changed, so that a repetition neither loses nor doubles them.
  */
 final class CaseLedger {
 
     /** Studies closed on one heartbeat: the rest waits for the next one, so that a record never takes long. */
     static final int CLOSED_PER_HEARTBEAT_MAX = 200;
 
-    private final AssemblyConfig config;
+    private final LedgerParts parts;
     private final AssemblyStores stores;
-    private final ManifestWriter manifests;
-    private final LongSupplier wallClock;
-    private final Completeness completeness;
     private final LivenessClock clock;
 
-    CaseLedger(AssemblyConfig config, AssemblyStores stores, ManifestWriter manifests, LongSupplier wallClock) {
-        this.config = config;
-        this.stores = stores;
-        this.manifests = manifests;
-        this.wallClock = wallClock;
-        this.completeness = new Completeness(config);
-        this.clock = stores.clock(config.heartbeatInterval());
+    CaseLedger(LedgerParts parts) {
+        this.parts = parts;
+        this.stores = parts.stores();
+        this.clock = stores.clock(parts.config().heartbeatInterval());
     }
 
-    /** Counts an instance. */
-    void count(InstanceStored event, Consumer<AssemblyOutput> outputs) throws IOException {
+    /**
+     * Counts an instance.
+     *
+     * @param movable whether it may be passed on to another patient's partition
+     */
+    void count(InstanceStored event, boolean movable, Consumer<AssemblyOutput> outputs) throws IOException {
         StudyIds ids = StudyIds.of(event);
         StudyKey key = ids.key();
-        StudyState state = stores.study(key).orElseGet(() -> open(ids));
-        InstanceRow row = stores.instance(key, event.getSopInstanceUid()).orElse(null);
-        if (row == null) {
-            if (state.phase != Phase.ENDED && state.instances >= config.instancesMax()) {
-                overflow(key, state, outputs);
-                return;
-            }
-            row = InstanceRow.of(event);
-            addInstance(state, event);
+        Optional<StudyState> known = stores.study(key);
+        Optional<PatientKey> elsewhere = movable ? elsewhere(ids, known) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            outputs.accept(new MovedOut(InstanceStored.newBuilder(event)
+                    .setPatientKey(elsewhere.get().value())
+                    .build()));
+            return;
         }
-        long association = associationHash(event.getAssociationId());
-        if (!event.getAssociationId().isEmpty() && !row.countedFor(association)) {
-            row = row.countedAlsoFor(association);
-            AssociationTally before = state.associations.getOrDefault(association, AssociationTally.EMPTY);
-            state.tally(association, before.plus(event.getSopInstanceUid()));
-            state.activityAt = clock.now();
+        StudyState state = known.orElseGet(() -> open(ids));
+        SopKey instance = SopKey.of(event.getSopInstanceUid());
+        Optional<InstanceSlot> slot = stores.instance(key, instance);
+        if (slot.isPresent() && slot.get() instanceof InstanceRow row) {
+            again(key, state, row, event, outputs);
+        } else if (state.phase != Phase.ENDED && state.counted >= parts.config().instancesMax()) {
+            overflow(key, state, outputs);
+        } else {
+            first(key, state, slot, event);
         }
-        stores.put(key, row);
-        settle(key, state);
+    }
+
+    /** Where a study belongs that has no live case here. */
+    private Optional<PatientKey> elsewhere(StudyIds ids, Optional<StudyState> known) {
+        boolean here = known.isPresent() && known.get().phase != Phase.ENDED && known.get().counted > 0;
+        return here ? Optional.empty() : parts.patients().elsewhere(ids);
     }
 
     private StudyState open(StudyIds ids) {
@@ -81,134 +87,241 @@ final class CaseLedger {
         return state;
     }
 
-    private void addInstance(StudyState state, InstanceStored event) {
+    /** An instance that has come before: nothing new but for its association, or other bytes under the same UID. */
+    private void again(
+            StudyKey key, StudyState state, InstanceRow row, InstanceStored event, Consumer<AssemblyOutput> outputs) {
+        if (row.conflictsWith(event)) {
+            state.flags.add(CaseFlag.INSTANCES_CONFLICTING);
+            outputs.accept(new DeadLetterOut(
+                    RejectReason.CONFLICTING_DUPLICATE,
+                    "the instance came before with another data set, which is kept"));
+        }
+        if (!countedFor(row, event)) {
+            SopKey instance = SopKey.of(event.getSopInstanceUid());
+            stores.put(key, instance, tally(state, row, event, instance));
+        }
+        keep(key, state);
+    }
+
+    private void first(StudyKey key, StudyState state, Optional<InstanceSlot> slot, InstanceStored event)
+            throws IOException {
         switch (state.phase) {
-            case OPEN -> {
-                /* One more of the revision that is being collected. */
+            case OPEN -> notePause(state);
+            case CLOSED -> {
+                parts.timings().late(state, clock.now());
+                state.late = true;
+                reopen(state);
             }
-            case CLOSED -> reopen(state);
             case ENDED -> begin(state);
         }
-        state.instances++;
+        if (slot.isPresent() && slot.get() instanceof Awaited) {
+            state.signs.awaited--;
+        }
+        String withdrawnBy = slot.isPresent() && slot.get() instanceof Barred barred ? barred.reason() : "";
+        state.withdrawn += withdrawnBy.isEmpty() ? 0 : 1;
+        SopKey instance = SopKey.of(event.getSopInstanceUid());
+        state.counted++;
+        state.digest ^= instance.digest();
+        if (state.counted == 1) {
+            state.openedAt = clock.now();
+            parts.patients().begun(state, clock.now());
+        }
+        note(key, state, event);
+        stores.put(key, instance, tally(state, InstanceRow.of(event, withdrawnBy), event, instance));
+        keep(key, state);
+    }
+
+    private void notePause(StudyState state) {
+        if (state.counted > 0) {
+            state.pauseMax = Math.max(state.pauseMax, clock.now() - state.instanceAt);
+            if (state.hinted()) {
+                state.releasePauseMax = Math.max(state.releasePauseMax, clock.now() - state.standingAt);
+            }
+        }
+    }
+
+    /** What the instance says of the study beyond itself. */
+    private void note(StudyKey key, StudyState state, InstanceStored event) {
         state.activityAt = clock.now();
-        state.patientIdMissing |= !event.getPatientIdPresent();
+        state.instanceAt = clock.now();
+        if (!event.getPatientIdPresent()) {
+            state.flags.add(CaseFlag.PATIENT_ID_MISSING);
+        }
         if (state.firstStoredAtEpochMs == 0) {
             state.firstStoredAtEpochMs = event.getStoredAt().toEpochMilli();
         }
         if (!event.getCallingAe().isEmpty() && state.callingAes.size() < StudyState.CALLING_AES_MAX) {
             state.callingAes.add(event.getCallingAe());
         }
+        if (state.sources.size() < StudyState.SOURCES_MAX) {
+            state.sources.add(SourceTimings.source(event.getCallingAe(), event.getModality()));
+        }
         String scanner = event.getScanner();
         if (scanner != null
                 && (state.scanners.containsKey(scanner) || state.scanners.size() < StudyState.SCANNERS_MAX)) {
             state.scanners.merge(scanner, 1, Integer::sum);
         }
-        if (state.instances == 1) {
-            notePatients(state);
+        noteSource(key, state, event);
+    }
+
+    private void noteSource(StudyKey key, StudyState state, InstanceStored event) {
+        state.site = event.getSource();
+        state.quietAsked = asked(event.getQuietPeriodMs());
+        state.delayAsked = asked(event.getReleaseDelayMs());
+        state.ageAsked = asked(event.getAgeMaxMs());
+        if (parts.rules().requiredSeries(state.site) != null) {
+            parts.announcements().keepSeries(key, state);
+        }
+        if (state.signs.seriesKept) {
+            String bodyPart = event.getBodyPart();
+            parts.announcements()
+                    .countSeries(state, event.getSeriesUid(), event.getModality(), bodyPart == null ? "" : bodyPart);
         }
     }
 
-    /** A late image: the next revision has its own quiet period or release. */
+    private static long asked(@Nullable Integer millis) {
+        return millis == null || millis < 0 ? StudyState.NEVER : millis;
+    }
+
+    private static boolean countedFor(InstanceRow row, InstanceStored event) {
+        return event.getAssociationId().isEmpty() || row.countedFor(StudyKey.digest(event.getAssociationId()));
+    }
+
+    private InstanceRow tally(StudyState state, InstanceRow row, InstanceStored event, SopKey instance) {
+        if (event.getAssociationId().isEmpty()) {
+            return row;
+        }
+        long association = StudyKey.digest(event.getAssociationId());
+        AssociationTally before = state.signs.associations.getOrDefault(association, AssociationTally.EMPTY);
+        state.signs.tally(association, before.plus(instance.digest()));
+        state.activityAt = clock.now();
+        return row.countedAlsoFor(association);
+    }
+
+    /** Something new for a case that is out: the next revision has its own waits. All studies of the case stay as long as it lives. */
     private void reopen(StudyState state) {
         state.phase = Phase.OPEN;
         state.openedAt = clock.now();
+        state.pauseMax = 0;
+        state.releasePauseMax = 0;
+        StudyState anchor = parts.revisions().anchor(state);
+        for (StudyState other : parts.revisions().others(state, anchor)) {
+            live(other);
+        }
+    }
+
+    private void live(StudyState other) {
+        if (other.phase == Phase.CLOSED) {
+            other.closedAt = clock.now();
+            keep(other.key(), other);
+        }
     }
 
     /** An image for a case that is too old to be revised: a new case of the same study. */
     private void begin(StudyState state) {
-        reopen(state);
+        state.previous = Optional.of(state.joined.orElseGet(state::caseId));
+        state.joined = Optional.empty();
+        state.phase = Phase.OPEN;
+        state.openedAt = clock.now();
         state.generation++;
         state.revision = 0;
-        state.instances = 0;
+        state.counted = 0;
+        state.digest = 0;
+        state.withdrawn = 0;
+        state.late = false;
+        state.previewed = false;
+        state.closedAt = StudyState.NEVER;
+        state.pauseMax = 0;
+        state.releasePauseMax = 0;
         state.firstStoredAtEpochMs = 0;
+        state.anchor = "";
+        state.members.clear();
         state.callingAes.clear();
         state.scanners.clear();
-    }
-
-    /**
-     * Flags every case of a study that comes under two patients. Seen only where both patients' records lie in the same partition, and by
-     * cases that are not out yet: a conflict across partitions, or with a closed case, is seen by the later case at most.
-     */
-    private void notePatients(StudyState state) {
-        for (String patient : stores.patientsOf(state.study, state.patient.value())) {
-            if (!patient.equals(state.patient.value())) {
-                state.twoPatientIds = true;
-                StudyKey other = StudyIds.of(patient, state.study).key();
-                stores.study(other).filter(found -> !found.twoPatientIds).ifPresent(found -> {
-                    found.twoPatientIds = true;
-                    stores.put(other, found);
-                });
-            }
-        }
+        state.sources.clear();
     }
 
     private void overflow(StudyKey key, StudyState state, Consumer<AssemblyOutput> outputs) throws IOException {
+        int max = parts.config().instancesMax();
         if (state.phase == Phase.OPEN) {
-            close(key, state, Evidence.INSTANCE_LIMIT, outputs);
+            close(key, state, Close.whole(Evidence.INSTANCE_LIMIT, "more than " + max + " instances"), outputs);
         }
-        outputs.accept(new DeadLetterOut(
-                RejectReason.LIMIT_EXCEEDED, "preprocess.assembly.instances-max is " + config.instancesMax()));
+        outputs.accept(new DeadLetterOut(RejectReason.LIMIT_EXCEEDED, "preprocess.assembly.instances-max is " + max));
     }
 
-    /** Weighs a signal about a study. */
-    void weigh(StudySignal signal, Consumer<AssemblyOutput> outputs) throws IOException {
+    /**
+     * Takes a signal in.
+     *
+     * @param movable whether it may be passed on to another patient's partition
+     */
+    void weigh(StudySignal signal, boolean movable, Consumer<AssemblyOutput> outputs) throws IOException {
         StudyIds ids = StudyIds.of(signal);
-        StudyKey key = ids.key();
-        StudyState state = stores.study(key).orElseGet(() -> open(ids));
-        Integer count = signal.getInstanceCount();
+        Optional<StudyState> known = stores.study(ids.key());
+        Optional<PatientKey> elsewhere = movable ? elsewhere(ids, known) : Optional.empty();
+        if (elsewhere.isPresent()) {
+            outputs.accept(new MovedOut(StudySignal.newBuilder(signal)
+                    .setPatientKey(elsewhere.get().value())
+                    .build()));
+            return;
+        }
+        StudyState state = known.orElseGet(() -> open(ids));
+        if (state.phase != Phase.ENDED) {
+            take(ids.key(), state, signal, outputs);
+        }
+    }
+
+    /** Notes that a patient was merged into another. */
+    void merged(StudySignal signal, Consumer<AssemblyOutput> outputs) {
+        parts.patients().merged(signal, outputs);
+    }
+
+    /** Notes that another patient was merged into this one. */
+    void survives(StudySignal signal) {
+        parts.patients().survives(signal);
+    }
+
+    private void take(StudyKey key, StudyState state, StudySignal signal, Consumer<AssemblyOutput> outputs)
+            throws IOException {
+        Announcements announcements = parts.announcements();
         switch (signal.getKind()) {
-            case ASSOCIATION_RELEASED -> released(state, signal, count);
-            case MPPS_COMPLETED -> expect(state, count, Evidence.MPPS_COMPLETED);
-            case INSTANCE_AVAILABILITY -> expect(state, count, Evidence.INSTANCE_AVAILABILITY);
-            case EXPECTED_COUNT -> expect(state, count, Evidence.EXPECTED_COUNT);
+            case ASSOCIATION_RELEASED -> announcements.release(state, signal);
+            case MPPS_IN_PROGRESS -> announcements.begin(state, signal);
+            case MPPS_COMPLETED, MPPS_DISCONTINUED -> announcements.list(key, state, signal, Evidence.MPPS_COMPLETED);
+            case INSTANCE_AVAILABILITY -> announcements.list(key, state, signal, Evidence.INSTANCE_AVAILABILITY);
+            case COMMITMENT_REQUESTED -> announcements.list(key, state, signal, Evidence.COMMITMENT_REQUESTED);
+            case EXPECTED_COUNT -> announcements.expect(key, state, signal);
+            case INSTANCES_REJECTED -> withdraw(key, state, signal);
             case COMPLETE_NOW -> {
-                if (state.phase == Phase.OPEN && state.instances > 0) {
-                    close(key, state, Evidence.COMPLETE_NOW, outputs);
+                if (state.phase == Phase.OPEN && state.counted > 0) {
+                    close(key, state, Close.whole(Evidence.COMPLETE_NOW, "asked for by an operator"), outputs);
                 }
                 return;
             }
-            case MPPS_IN_PROGRESS,
-                    MPPS_DISCONTINUED,
-                    COMMITMENT_REQUESTED,
-                    INSTANCES_REJECTED,
-                    PATIENT_MERGED,
-                    STUDY_MERGED,
-                    HEARTBEAT,
-                    UNKNOWN -> {
+            case PATIENT_MERGED, STUDY_MERGED, HEARTBEAT, UNKNOWN -> {
                 return;
             }
         }
-        settle(key, state);
-    }
-
-    private void released(StudyState state, StudySignal signal, @Nullable Integer count) {
-        if (count == null || signal.getAssociationId().isEmpty()) {
-            return;
-        }
-        long association = associationHash(signal.getAssociationId());
-        String digest = signal.getInstancesDigest();
-        AssociationTally before = state.associations.getOrDefault(association, AssociationTally.EMPTY);
-        state.tally(
-                association,
-                before.released(
-                        count,
-                        digest == null ? OptionalLong.empty() : OptionalLong.of(Long.parseUnsignedLong(digest, 16))));
         state.activityAt = clock.now();
+        if (state.phase == Phase.CLOSED && state.signs.awaited == 0) {
+            // The case that is out has all this speaks of; the next revision has signs of its own.
+            state.signs.lists.clear();
+        }
+        keep(key, state);
     }
 
-    private void expect(StudyState state, @Nullable Integer count, Evidence by) {
-        if (count != null && count > 0) {
-            state.expected = count;
-            state.expectedBy = by;
-            state.activityAt = clock.now();
+    private void withdraw(StudyKey key, StudyState state, StudySignal signal) throws IOException {
+        int withdrawn = parts.announcements().withdraw(key, state, signal);
+        if (withdrawn > 0 && (state.phase == Phase.CLOSED || state.signs.withdrawn > 0)) {
+            if (state.phase == Phase.CLOSED) {
+                state.late = false;
+                reopen(state);
+            }
+            state.signs.withdrawn += withdrawn;
         }
     }
 
-    /** Judges the study again and keeps it. */
-    private void settle(StudyKey key, StudyState state) {
-        if (state.phase == Phase.OPEN) {
-            completeness.judge(state, clock.now());
-        }
+    /** Judges the study again and stores it. */
+    private void keep(StudyKey key, StudyState state) {
         index(key, state);
         stores.put(key, state);
     }
@@ -218,7 +331,7 @@ final class CaseLedger {
      * an instance does not cost two more writes.
      */
     private void index(StudyKey key, StudyState state) {
-        long deadline = completeness.deadline(state);
+        long deadline = deadline(state);
         if (state.indexedAt == StudyState.NEVER || deadline < state.indexedAt) {
             if (state.indexedAt != StudyState.NEVER) {
                 stores.removeDeadline(key, state.indexedAt);
@@ -228,6 +341,27 @@ final class CaseLedger {
         }
     }
 
+    private long deadline(StudyState state) {
+        return switch (state.phase) {
+            case OPEN -> {
+                if (state.counted == 0) {
+                    yield state.activityAt + parts.config().announcedFor().toMillis();
+                }
+                yield decide(state) instanceof Decision.Wait wait ? wait.until() : clock.now();
+            }
+            case CLOSED -> state.closedAt + parts.config().lateFor().toMillis();
+            case ENDED -> state.closedAt + parts.config().rememberFor().toMillis();
+        };
+    }
+
+    /** Judges an open study by all its signs, and notes what they say. */
+    private Decision decide(StudyState state) {
+        Standing standing = Completeness.weigh(
+                state.signs.of(state.counted, state.digest, parts.rules().requiredSeries(state.site)));
+        state.stands(standing, clock.now());
+        return Completeness.decide(standing, state.moments(), parts.timings().of(state), clock.now());
+    }
+
     /** Advances the clock and closes what is due. */
     void heartbeat(Instant at, Consumer<AssemblyOutput> outputs) throws IOException {
         clock.heartbeat(at.toEpochMilli());
@@ -235,120 +369,88 @@ final class CaseLedger {
             StudyState state = stores.study(key)
                     .orElseThrow(
                             () -> new IllegalStateException("a deadline is indexed for a study that is not there"));
-            if (completeness.deadline(state) > clock.now()) {
+            if (deadline(state) > clock.now()) {
                 unindex(key, state);
-                settle(key, state);
+                keep(key, state);
             } else {
-                end(key, state, outputs);
+                due(key, state, outputs);
             }
         }
         stores.put(clock);
     }
 
     private void unindex(StudyKey key, StudyState state) {
-        stores.removeDeadline(key, state.indexedAt);
-        state.indexedAt = StudyState.NEVER;
+        if (state.indexedAt != StudyState.NEVER) {
+            stores.removeDeadline(key, state.indexedAt);
+            state.indexedAt = StudyState.NEVER;
+        }
     }
 
-    private void end(StudyKey key, StudyState state, Consumer<AssemblyOutput> outputs) throws IOException {
+    private void due(StudyKey key, StudyState state, Consumer<AssemblyOutput> outputs) throws IOException {
         switch (state.phase) {
             case OPEN -> {
-                if (state.instances == 0) {
+                if (state.counted == 0) {
                     // Announced and never come, or a release of instances that were rejected.
-                    unindex(key, state);
-                    stores.forget(key, state);
-                } else {
-                    close(key, state, completeness.closing(state, clock.now()), outputs);
+                    forget(key, state);
+                    return;
+                }
+                Decision decision = decide(state);
+                if (decision instanceof Close close) {
+                    close(key, state, close, outputs);
+                } else if (decision instanceof Preview preview) {
+                    preview(key, state, preview, outputs);
                 }
             }
             case CLOSED -> {
                 unindex(key, state);
                 state.phase = Phase.ENDED;
-                state.associations.clear();
+                state.signs.forget();
                 stores.forgetInstances(key);
-                settle(key, state);
+                keep(key, state);
             }
-            case ENDED -> {
-                unindex(key, state);
-                stores.forget(key, state);
-            }
+            case ENDED -> forget(key, state);
         }
     }
 
-    private void close(StudyKey key, StudyState state, Evidence evidence, Consumer<AssemblyOutput> outputs)
+    private void forget(StudyKey key, StudyState state) {
+        unindex(key, state);
+        stores.forgetStudy(key);
+        parts.patients().forget(state);
+    }
+
+    private void preview(StudyKey key, StudyState state, Preview preview, Consumer<AssemblyOutput> outputs)
             throws IOException {
-        List<InstanceEntry> entries = stores.instances(key).stream()
-                .map(row -> row.entry(state.study.value()))
-                .toList();
-        int revision = state.revision + 1;
-        BlobReference manifest = manifests.write(state, revision, entries).toEvent();
-        CaseAssembled event = event(state, evidence, entries, manifest);
-        if (state.indexedAt != StudyState.NEVER) {
-            unindex(key, state);
-        }
-        state.revision = revision;
-        state.phase = Phase.CLOSED;
-        state.closedAt = clock.now();
-        state.evidence = Evidence.UNKNOWN;
-        state.evidenceAt = StudyState.NEVER;
-        state.expected = 0;
-        state.associations.clear();
-        settle(key, state);
+        StudyState anchor = parts.revisions().anchor(state);
+        Close reason = Close.whole(Evidence.PROVISIONAL, preview.detail());
+        CaseAssembled event = parts.revisions().next(state, anchor, reason);
+        state.previewed = true;
+        unindex(key, state);
+        keepCase(key, state, anchor);
         outputs.accept(new CaseOut(event));
     }
 
-    private CaseAssembled event(
-            StudyState state, Evidence evidence, List<InstanceEntry> entries, BlobReference manifest) {
-        long series =
-                entries.stream().map(InstanceEntry::getSeriesUid).distinct().count();
-        return CaseAssembled.newBuilder()
-                .setCaseId(state.caseId().value())
-                .setRevision(state.revision + 1)
-                .setPatientKey(state.patient.value())
-                .setStudyUids(List.of(state.study.value()))
-                .setInstanceCount(entries.size())
-                .setSeriesCount((int) series)
-                .setManifest(manifest)
-                .setEvidence(evidence)
-                .setEvidenceDetail(detail(state, evidence))
-                .setFlags(flags(state))
-                .setPreviousCaseId(state.previousCaseId().map(CaseId::value).orElse(null))
-                .setCallingAes(List.copyOf(state.callingAes))
-                .setScanner(state.scanner().orElse(null))
-                .setFirstStoredAt(Instant.ofEpochMilli(state.firstStoredAtEpochMs))
-                .setAssembledAt(Instant.ofEpochMilli(wallClock.getAsLong()))
-                .build();
+    private void close(StudyKey key, StudyState state, Close reason, Consumer<AssemblyOutput> outputs)
+            throws IOException {
+        StudyState anchor = parts.revisions().anchor(state);
+        CaseAssembled event = parts.revisions().next(state, anchor, reason);
+        parts.timings().closed(state);
+        state.hintedAt = state.hinted() ? state.standingAt : StudyState.NEVER;
+        state.standing = StudyState.Strength.SILENT;
+        state.phase = Phase.CLOSED;
+        state.closedAt = clock.now();
+        state.late = false;
+        state.previewed = false;
+        state.signs.spend(state.counted);
+        unindex(key, state);
+        keepCase(key, state, anchor);
+        outputs.accept(new CaseOut(event));
     }
 
-    private static List<CaseFlag> flags(StudyState state) {
-        List<CaseFlag> flags = new ArrayList<>();
-        if (state.patientIdMissing) {
-            flags.add(CaseFlag.PATIENT_ID_MISSING);
+    private void keepCase(StudyKey key, StudyState state, StudyState anchor) {
+        keep(key, state);
+        if (anchor != state) {
+            keep(anchor.key(), anchor);
         }
-        if (state.twoPatientIds) {
-            flags.add(CaseFlag.TWO_PATIENT_IDS);
-        }
-        if (state.revision > 0) {
-            flags.add(CaseFlag.LATE_IMAGE);
-        }
-        return flags;
-    }
-
-    private String detail(StudyState state, Evidence evidence) {
-        return switch (evidence) {
-            case ASSOCIATION_RELEASED ->
-                state.associations.size() + " associations released, every announced instance counted";
-            case QUIET_PERIOD -> "no new instance for " + config.quietPeriod();
-            case AGE_LIMIT -> "open for " + config.ageMax();
-            case INSTANCE_LIMIT -> "more than " + config.instancesMax() + " instances";
-            case MPPS_COMPLETED, INSTANCE_AVAILABILITY, EXPECTED_COUNT ->
-                "all of " + state.expected + " expected instances counted";
-            case COMPLETE_NOW -> "asked for by an operator";
-            case COMMITMENT_REQUESTED, INSTANCES_REJECTED, PROVISIONAL, UNKNOWN -> "";
-        };
-    }
-
-    private static long associationHash(String associationId) {
-        return StudyKey.digest(associationId);
+        parts.revisions().others(state, anchor).forEach(this::live);
     }
 }

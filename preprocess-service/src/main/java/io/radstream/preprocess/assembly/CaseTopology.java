@@ -15,7 +15,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The topology of case assembly: two sources, one processor with its stores, two sinks.
+ * The topology of case assembly: two sources, one processor with its stores, and sinks. Two of them
+ * lead back to the sources: a record of a merged patient goes on to the partition where its case is.
  *
  * <p>Values are bytes: they are decoded in the processor, so that what cannot be decoded is a dead letter rather than the end of the stream.
  */
@@ -32,6 +33,8 @@ public final class CaseTopology {
 
     static final String EMIT_CASE = "emit-case";
     static final String EMIT_DEAD_LETTER = "emit-dead-letter";
+    static final String MOVE_INSTANCE = "move-instance";
+    static final String MOVE_SIGNAL = "move-signal";
 
     private static final String READ_INSTANCES = "read-instances";
     private static final String READ_SIGNALS = "read-signals";
@@ -46,6 +49,7 @@ public final class CaseTopology {
 
     /** Builds it on stores of the caller's choice. */
     static Topology of(AssemblyParts parts, Function<String, KeyValueBytesStoreSupplier> stores) {
+        SiteRules rules = SiteRules.of(parts.config());
         StringDeserializer keys = new StringDeserializer();
         ByteArrayDeserializer values = new ByteArrayDeserializer();
         StringSerializer keysOut = new StringSerializer();
@@ -53,9 +57,11 @@ public final class CaseTopology {
         Topology topology = new Topology()
                 .addSource(READ_INSTANCES, keys, values, Topics.INSTANCE_STORED.name())
                 .addSource(READ_SIGNALS, keys, values, Topics.STUDY_SIGNAL.name())
-                .addProcessor(ASSEMBLE_CASE, () -> new CaseAssembler(parts), READ_INSTANCES, READ_SIGNALS)
+                .addProcessor(ASSEMBLE_CASE, () -> new CaseAssembler(parts, rules), READ_INSTANCES, READ_SIGNALS)
                 .addSink(EMIT_CASE, Topics.CASE_ASSEMBLED.name(), keysOut, valuesOut, ASSEMBLE_CASE)
-                .addSink(EMIT_DEAD_LETTER, Topics.deadLetter(SERVICE), keysOut, valuesOut, ASSEMBLE_CASE);
+                .addSink(EMIT_DEAD_LETTER, Topics.deadLetter(SERVICE), keysOut, valuesOut, ASSEMBLE_CASE)
+                .addSink(MOVE_INSTANCE, Topics.INSTANCE_STORED.name(), keysOut, valuesOut, ASSEMBLE_CASE)
+                .addSink(MOVE_SIGNAL, Topics.STUDY_SIGNAL.name(), keysOut, valuesOut, ASSEMBLE_CASE);
         for (String name : AssemblyStores.names()) {
             topology.addStateStore(store(stores.apply(name)), ASSEMBLE_CASE);
         }

@@ -4,22 +4,18 @@ import io.radstream.event.BlobReference;
 import io.radstream.event.InstanceEntry;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.InstanceUse;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * State of one instance: what the manifest says of it, and the associations it was counted for.
+ * State of one instance that has come: what the manifest says of it, and the associations it was counted for.
  *
- * <p>Stored form, version 1: a byte 1, then the fields in order; the SHA-256 as 32 bytes, associations as 8 bytes each. About 230 bytes.
+ * <p>About 150 bytes with UIDs of usual length, 190 with the longest.
  *
- * @param associations hashes of the last associations that brought it, at most {@link #ASSOCIATIONS_MAX}
+ * @param content the first 8 bytes of the hash of its data set, or of its blob when the event names no hash of the data set
+ * @param withdrawnBy DCM code of the rejection note that withdrew it; empty for none
+ * @param associations hashes of the last associations that brought it, at most {@link #ASSOCIATIONS_MAX}; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Rows are compared by their bytes.
 record InstanceRow(
         String sopInstanceUid,
         String seriesUid,
@@ -27,14 +23,18 @@ record InstanceRow(
         String transferSyntaxUid,
         String modality,
         BlobReference blobRef,
-        List<Long> associations) {
+        long content,
+        String withdrawnBy,
+        long[] associations)
+        implements InstanceSlot {
 
     static final int ASSOCIATIONS_MAX = 8;
 
-    private static final int VERSION = 1;
     private static final int HASH_BYTES = 32;
+    private static final int HASH_DIGITS = 16;
+    private static final long[] NONE = {};
 
-    static InstanceRow of(InstanceStored event) {
+    static InstanceRow of(InstanceStored event, String withdrawnBy) {
         return new InstanceRow(
                 event.getSopInstanceUid(),
                 event.getSeriesUid(),
@@ -42,18 +42,21 @@ record InstanceRow(
                 event.getTransferSyntaxUid(),
                 event.getModality(),
                 event.getBlobRef(),
-                List.of());
+                contentOf(event),
+                withdrawnBy,
+                NONE);
     }
 
-    boolean countedFor(long association) {
-        return associations.contains(association);
+    private static long contentOf(InstanceStored event) {
+        String hash = event.getDataSetSha256().isEmpty() ? event.getBlobRef().getSha256() : event.getDataSetSha256();
+        return Long.parseUnsignedLong(hash.substring(0, HASH_DIGITS), 16);
     }
 
-    /** The row with one more association; the oldest is forgotten when there are too many. */
-    InstanceRow countedAlsoFor(long association) {
-        List<Long> more = new ArrayList<>(associations);
-        more.add(association);
-        int from = Math.max(0, more.size() - ASSOCIATIONS_MAX);
+    boolean withdrawn() {
+        return !withdrawnBy.isEmpty();
+    }
+
+    InstanceRow withdrawnBy(String reason) {
         return new InstanceRow(
                 sopInstanceUid,
                 seriesUid,
@@ -61,7 +64,35 @@ record InstanceRow(
                 transferSyntaxUid,
                 modality,
                 blobRef,
-                List.copyOf(more.subList(from, more.size())));
+                content,
+                reason,
+                associations);
+    }
+
+    /** Whether this event brings other bytes under the same UID. In another transfer syntax they cannot be compared. */
+    boolean conflictsWith(InstanceStored event) {
+        return transferSyntaxUid.equals(event.getTransferSyntaxUid()) && content != contentOf(event);
+    }
+
+    boolean countedFor(long association) {
+        return Arrays.stream(associations).anyMatch(known -> known == association);
+    }
+
+    /** The row with one more association; the oldest is forgotten when there are too many. */
+    InstanceRow countedAlsoFor(long association) {
+        int from = associations.length < ASSOCIATIONS_MAX ? 0 : 1;
+        long[] more = Arrays.copyOfRange(associations, from, associations.length + 1);
+        more[more.length - 1] = association;
+        return new InstanceRow(
+                sopInstanceUid,
+                seriesUid,
+                sopClassUid,
+                transferSyntaxUid,
+                modality,
+                blobRef,
+                content,
+                withdrawnBy,
+                more);
     }
 
     InstanceEntry entry(String studyUid) {
@@ -73,59 +104,56 @@ record InstanceRow(
                 transferSyntaxUid,
                 modality,
                 blobRef,
-                InstanceUse.PENDING,
-                null,
+                withdrawn() ? InstanceUse.SET_ASIDE : InstanceUse.PENDING,
+                withdrawn() ? "WITHDRAWN: rejection note " + withdrawnBy : null,
                 null);
     }
 
-    byte[] encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeUTF(sopInstanceUid);
-            out.writeUTF(seriesUid);
-            out.writeUTF(sopClassUid);
-            out.writeUTF(transferSyntaxUid);
-            out.writeUTF(modality);
-            out.writeUTF(blobRef.getArea());
-            out.write(HexFormat.of().parseHex(blobRef.getSha256()), 0, HASH_BYTES);
-            out.writeLong(blobRef.getLength());
-            out.writeByte(associations.size());
-            for (long association : associations) {
-                out.writeLong(association);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory failed", e);
+    @Override
+    public byte[] encode() {
+        RowWriter out = new RowWriter()
+                .octet(VERSION)
+                .octet(STORED)
+                .uid(sopInstanceUid)
+                .uid(seriesUid)
+                .uid(sopClassUid)
+                .uid(transferSyntaxUid)
+                .text(modality)
+                .text(blobRef.getArea())
+                .hex(blobRef.getSha256())
+                .number(blobRef.getLength())
+                .hash(content)
+                .text(withdrawnBy)
+                .octet(associations.length);
+        for (long association : associations) {
+            out.hash(association);
         }
-        return bytes.toByteArray();
+        return out.bytes();
     }
 
-    static InstanceRow decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            StateVersion.check(in.readByte(), VERSION);
-            String sopInstanceUid = in.readUTF();
-            String seriesUid = in.readUTF();
-            String sopClassUid = in.readUTF();
-            String transferSyntaxUid = in.readUTF();
-            String modality = in.readUTF();
-            String area = in.readUTF();
-            String sha256 = HexFormat.of().formatHex(in.readNBytes(HASH_BYTES));
-            BlobReference blobRef = new BlobReference(area, sha256, in.readLong());
-            int count = in.readByte();
-            List<Long> associations = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                associations.add(in.readLong());
-            }
-            return new InstanceRow(
-                    sopInstanceUid,
-                    seriesUid,
-                    sopClassUid,
-                    transferSyntaxUid,
-                    modality,
-                    blobRef,
-                    List.copyOf(associations));
-        } catch (IOException e) {
-            throw new IllegalStateException("the state of an instance is damaged", e);
+    static InstanceRow read(RowReader in) {
+        String sopInstanceUid = in.uid();
+        String seriesUid = in.uid();
+        String sopClassUid = in.uid();
+        String transferSyntaxUid = in.uid();
+        String modality = in.text();
+        String area = in.text();
+        BlobReference blobRef = new BlobReference(area, in.hex(HASH_BYTES), in.number());
+        long content = in.hash();
+        String withdrawnBy = in.text();
+        long[] associations = new long[in.octet()];
+        for (int i = 0; i < associations.length; i++) {
+            associations[i] = in.hash();
         }
+        return new InstanceRow(
+                sopInstanceUid,
+                seriesUid,
+                sopClassUid,
+                transferSyntaxUid,
+                modality,
+                blobRef,
+                content,
+                withdrawnBy,
+                associations);
     }
 }

@@ -4,6 +4,7 @@ import io.radstream.blob.BlobArea;
 import io.radstream.blob.BlobRef;
 import io.radstream.blob.BlobStore;
 import io.radstream.event.InstanceEntry;
+import io.radstream.id.CaseId;
 import io.radstream.manifest.ManifestCodec;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ManifestWriter {
         this.blobs = blobs;
     }
 
-    BlobRef write(StudyState state, int revision, List<InstanceEntry> entries) throws IOException {
-        return blobs.put(BlobArea.DERIVED, ManifestCodec.encode(state.caseId().value(), revision, entries));
+    BlobRef write(CaseId caseId, int revision, List<InstanceEntry> entries) throws IOException {
+        return blobs.put(BlobArea.DERIVED, ManifestCodec.encode(caseId.value(), revision, entries));
     }
 }

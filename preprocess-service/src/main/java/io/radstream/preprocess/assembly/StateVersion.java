@@ -8,7 +8,8 @@ final class StateVersion {
     static void check(int found, int known) {
         if (found != known) {
             throw new IllegalStateException(
-                    "state of version " + found + " was written by another release; this one reads " + known);
+                    "state of version " + found + " was written by another release; this one reads " + known
+                            + ": empty the folder streams and reset the application (preprocess-service/README.md)");
         }
     }
 }

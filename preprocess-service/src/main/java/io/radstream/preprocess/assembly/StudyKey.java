@@ -24,11 +24,10 @@ record StudyKey(Bytes bytes) {
     }
 
     /** The key of an instance of this study. */
-    Bytes instance(String sopInstanceUid) {
-        byte[] digest = sha256(sopInstanceUid);
+    Bytes instance(SopKey instance) {
         return Bytes.wrap(ByteBuffer.allocate(BYTES + DIGEST_BYTES)
                 .put(bytes.get())
-                .put(digest, 0, DIGEST_BYTES)
+                .put(instance.hash(), 0, DIGEST_BYTES)
                 .array());
     }
 
@@ -51,9 +50,9 @@ record StudyKey(Bytes bytes) {
         return new StudyKey(Bytes.wrap(Arrays.copyOfRange(due.get(), Long.BYTES, Long.BYTES + BYTES)));
     }
 
-    /** The first 8 bytes of the hash of a SOP Instance UID: what the digest of a release is the XOR of. */
-    static long digest(String sopInstanceUid) {
-        return ByteBuffer.wrap(sha256(sopInstanceUid)).getLong();
+    /** The first 8 bytes of the hash of a text: short names of associations, lists and series. */
+    static long digest(String text) {
+        return ByteBuffer.wrap(sha256(text)).getLong();
     }
 
     static byte[] sha256(String text) {

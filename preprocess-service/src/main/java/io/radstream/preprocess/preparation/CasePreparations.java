@@ -57,12 +57,14 @@ final class CasePreparations {
      */
     CasePrepared prepare(CaseAssembled assembled) throws IOException {
         InstanceManifest manifest = ManifestCodec.decode(blobs.read(BlobRef.of(assembled.getManifest())));
-        List<SourceInstance> instances =
-                manifest.getInstances().stream().map(source::of).toList();
+        List<SourceInstance> instances = manifest.getInstances().stream()
+                .filter(CasePreparations::pending)
+                .map(source::of)
+                .toList();
         List<PreparedScan> scans = new ArrayList<>();
         Map<String, InstanceOutcome> outcomes = preparer.prepare(instances, scan -> scans.add(store(scan)));
         List<InstanceEntry> entries = manifest.getInstances().stream()
-                .map(entry -> decided(entry, outcome(outcomes, entry)))
+                .map(entry -> pending(entry) ? decided(entry, outcome(outcomes, entry)) : entry)
                 .toList();
         BlobRef stored = blobs.put(
                 BlobArea.DERIVED, ManifestCodec.encode(assembled.getCaseId(), assembled.getRevision(), entries));
@@ -160,6 +162,11 @@ final class CasePreparations {
             decided.setUse(InstanceUse.REJECTED).setReason(rejected.reason() + ": " + rejected.detail());
         }
         return decided.build();
+    }
+
+    /** An instance that a rejection note withdrew is set aside before it is read. */
+    private static boolean pending(InstanceEntry entry) {
+        return entry.getUse() == InstanceUse.PENDING;
     }
 
     private static int count(List<InstanceEntry> entries, InstanceUse use) {

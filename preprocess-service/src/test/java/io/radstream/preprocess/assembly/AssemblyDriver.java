@@ -1,6 +1,7 @@
 package io.radstream.preprocess.assembly;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.radstream.blob.BlobArea;
 import io.radstream.blob.BlobRef;
 import io.radstream.event.BlobReference;
 import io.radstream.event.CaseAssembled;
@@ -32,7 +33,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -68,7 +71,7 @@ final class AssemblyDriver implements AutoCloseable {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     AssemblyDriver() {
-        this(new TestAssemblyConfig(4000));
+        this(new TestAssemblyConfig());
     }
 
     AssemblyDriver(AssemblyConfig config) {
@@ -216,6 +219,37 @@ final class AssemblyDriver implements AutoCloseable {
         signals.pipeInput(patient, EventCodec.instance().encode(signal), now);
     }
 
+    /** A signal about the study of these tests. */
+    StudySignal.Builder about(SignalKind kind) {
+        return StudySignal.newBuilder()
+                .setPatientKey(PATIENT)
+                .setStudyUid(STUDY)
+                .setKind(kind)
+                .setAt(now);
+    }
+
+    void signal(StudySignal.Builder builder) {
+        StudySignal signal = builder.build();
+        signals.pipeInput(signal.getPatientKey(), EventCodec.instance().encode(signal), now);
+    }
+
+    /** A signal that names its instances one by one, in a blob. */
+    void listed(SignalKind kind, String origin, String... sopInstanceUids) {
+        signal(withList(about(kind).setOriginUid(origin), sopInstanceUids));
+    }
+
+    StudySignal.Builder withList(StudySignal.Builder signal, String... sopInstanceUids) {
+        String text = Stream.of(sopInstanceUids).sorted().collect(Collectors.joining("\n"));
+        try {
+            BlobRef ref = blobs.put(BlobArea.DERIVED, text.getBytes(StandardCharsets.UTF_8));
+            return signal.setInstances(ref.toEvent())
+                    .setInstanceCount(sopInstanceUids.length)
+                    .setInstancesDigest(digest(sopInstanceUids));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void completeNow() {
         signal(PATIENT, STUDY, SignalKind.COMPLETE_NOW, "", null, null);
     }
@@ -261,12 +295,24 @@ final class AssemblyDriver implements AutoCloseable {
         return events;
     }
 
+    /** One patient is merged into another. */
+    void merge(String prior, String survivor) {
+        signal(StudySignal.newBuilder()
+                .setKind(SignalKind.PATIENT_MERGED)
+                .setPatientKey(prior)
+                .setOtherPatientKey(survivor)
+                .setAt(now));
+    }
+
     /** The instances of a case's manifest. */
     List<String> instancesOf(CaseAssembled event) {
+        return entriesOf(event).stream().map(InstanceEntry::getSopInstanceUid).toList();
+    }
+
+    List<InstanceEntry> entriesOf(CaseAssembled event) {
         try {
-            return ManifestCodec.decode(blobs.read(BlobRef.of(event.getManifest()))).getInstances().stream()
-                    .map(InstanceEntry::getSopInstanceUid)
-                    .toList();
+            return ManifestCodec.decode(blobs.read(BlobRef.of(event.getManifest())))
+                    .getInstances();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -284,38 +330,5 @@ final class AssemblyDriver implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    /** The defaults of a study, and a shorter life of cases. */
-    record TestAssemblyConfig(int instancesMax) implements AssemblyConfig {
-        @Override
-        public Duration quietPeriod() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public Duration ageMax() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public Duration releaseDelay() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration lateFor() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public Duration rememberFor() {
-            return Duration.ofMinutes(20);
-        }
-
-        @Override
-        public Duration heartbeatInterval() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.radstream.event.InstanceStored;
 import io.radstream.event.SignalKind;
 import io.radstream.event.StudySignal;
 import io.radstream.manifest.ManifestCodec;
-import io.radstream.preprocess.assembly.AssemblyDriver.TestAssemblyConfig;
 import io.radstream.preprocess.streams.StreamsRunner;
 import io.radstream.preprocess.streams.StreamsSettings;
 import io.radstream.runtime.broadcast.BroadcastReader;
@@ -89,7 +88,7 @@ class AssemblyRestartIT {
                 deadLetters, BugLedger.open(folder.resolve("bugs")), availability, stopper, new SimpleMeterRegistry()));
         StreamsRunner runner = StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(
-                        new TestAssemblyConfig(4000), blobs, router, deadLetters, new SimpleMeterRegistry())),
+                        new TestAssemblyConfig(), blobs, router, deadLetters, new SimpleMeterRegistry())),
                 new StreamsSettings(
                         CaseTopology.APPLICATION, broker.bootstrap(), folder.resolve(stateFolder), "restart-it", 1),
                 availability,

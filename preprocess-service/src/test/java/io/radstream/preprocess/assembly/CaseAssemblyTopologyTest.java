@@ -12,7 +12,6 @@ import io.radstream.event.SignalKind;
 import io.radstream.id.CaseId;
 import io.radstream.id.PatientKey;
 import io.radstream.id.StudyUid;
-import io.radstream.preprocess.assembly.AssemblyDriver.TestAssemblyConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ class CaseAssemblyTopologyTest {
 
     private void limitInstancesTo(int instancesMax) {
         assembly.close();
-        assembly = new AssemblyDriver(new TestAssemblyConfig(instancesMax));
+        assembly = new AssemblyDriver(TestAssemblyConfig.with(config -> config.instancesMax = instancesMax));
     }
 
     @Test
@@ -427,7 +426,7 @@ class CaseAssemblyTopologyTest {
         assembly.released(ASSOCIATION, "1.1");
 
         // When
-        assembly.live(Duration.ofMinutes(1));
+        assembly.live(Duration.ofMinutes(15));
 
         // Then
         assertThat(assembly.cases()).isEmpty();

@@ -121,6 +121,28 @@ class CasePreparingTest {
     }
 
     @Test
+    void whatARejectionNoteWithdrewIsSetAsideUnread() throws IOException {
+        // Given
+        InstanceEntry withdrawn = InstanceEntry.newBuilder(slice(3, 5))
+                .setUse(InstanceUse.SET_ASIDE)
+                .setReason("WITHDRAWN: rejection note 113001")
+                .build();
+
+        // When
+        prepare(assembled(slice(1, 10), slice(2, 0), withdrawn));
+        prepare(assembled(withdrawn));
+
+        // Then
+        CasePrepared some = prepared(0);
+        assertThat(some.getUsedCount()).isEqualTo(2);
+        assertThat(some.getSetAsideCount()).isEqualTo(1);
+        assertThat(entries(some)).contains(withdrawn);
+        CasePrepared none = prepared(1);
+        assertThat(none.getSetAsideCount()).isEqualTo(1);
+        assertThat(none.getEmptyReason()).startsWith("NO_USABLE_SERIES");
+    }
+
+    @Test
     void publishesScansWithEverythingTheRecordWants() throws IOException {
         // Given three slices out of order
         CaseAssembled assembled = assembled(slice(1, 10), slice(2, 0), slice(3, 5));
