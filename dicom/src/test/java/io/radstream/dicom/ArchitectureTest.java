@@ -24,7 +24,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..dicom.json..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "io.radstream.dicom..", "org.jspecify.annotations..")
+                .resideOutsideOfPackages(
+                        "java..",
+                        "javax.net.ssl..",
+                        "javax.naming..",
+                        "javax.security.auth.x500..",
+                        "io.radstream.dicom..",
+                        "org.jspecify.annotations..")
                 .check(classes);
     }
 

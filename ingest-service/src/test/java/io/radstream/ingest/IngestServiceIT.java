@@ -18,7 +18,7 @@ import io.radstream.dicom.file.ReadLimits;
 import io.radstream.dicom.net.ClientConfig;
 import io.radstream.dicom.net.DicomClient;
 import io.radstream.dicom.net.DimseStatus;
-import io.radstream.dicom.net.PresentationContext;
+import io.radstream.dicom.net.Proposals;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.SignalKind;
 import io.radstream.event.StudySignal;
@@ -46,7 +46,6 @@ import org.junit.jupiter.api.Test;
 class IngestServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String VERIFICATION = "1.2.840.10008.1.1";
 
     /** Set by {@link BrokerResource}. */
     Consumer<Boolean> brokerSwitch;
@@ -66,12 +65,12 @@ class IngestServiceIT {
     }
 
     private DicomClient connect() throws IOException {
-        List<String> syntaxes = List.of(TransferSyntax.EXPLICIT_LE.uid(), TransferSyntax.IMPLICIT_LE.uid());
         return DicomClient.connect(
                 ClientConfig.of("127.0.0.1", service.gateway().dicomPort(), "TESTER", "RADSTREAM"),
-                List.of(
-                        new PresentationContext(1, VERIFICATION, List.of(TransferSyntax.IMPLICIT_LE.uid())),
-                        new PresentationContext(3, SyntheticDicom.CT, syntaxes)));
+                new Proposals()
+                        .verification()
+                        .add(SyntheticDicom.CT, TransferSyntax.EXPLICIT_LE)
+                        .add(SyntheticDicom.CT, TransferSyntax.IMPLICIT_LE));
     }
 
     private static DimseStatus store(DicomClient client, DataSet dataSet, String sopInstanceUid) throws IOException {

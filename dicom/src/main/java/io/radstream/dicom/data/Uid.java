@@ -21,6 +21,17 @@ public final class Uid {
     /** The application context of DICOM associations (PS3.7 annex A). */
     public static final String APPLICATION_CONTEXT = "1.2.840.10008.3.1.1.1";
 
+    /** Storage Commitment Push Model, and the instance of it that everybody uses (PS3.4 annex J.3). */
+    public static final String STORAGE_COMMITMENT = "1.2.840.10008.1.20.1";
+
+    public static final String STORAGE_COMMITMENT_INSTANCE = "1.2.840.10008.1.20.1.1";
+
+    /** Modality Performed Procedure Step (PS3.4 annex F.7). */
+    public static final String PERFORMED_PROCEDURE_STEP = "1.2.840.10008.3.1.2.3.3";
+
+    /** Instance Availability Notification (PS3.4 annex R). */
+    public static final String INSTANCE_AVAILABILITY = "1.2.840.10008.5.1.4.33";
+
     /** Media Storage Directory Storage: the SOP Class of a DICOMDIR, which is never sent with C-STORE. */
     public static final String MEDIA_STORAGE_DIRECTORY = "1.2.840.10008.1.3.10";
 

@@ -2,11 +2,13 @@ package io.radstream.dicom.net;
 
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.data.Uid;
+import io.radstream.dicom.net.upper.AssociationRejection;
+import io.radstream.dicom.net.upper.PresentationContext;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Admits peers by AE title, any storage SOP Class, and every transfer syntax of the standard.
+ * Admits peers by AE title, for any SOP Class that is served, in every transfer syntax of the standard.
  *
  * @param calledAes the titles answered to; empty answers to every title
  * @param callingAes the titles admitted from anywhere; titles are compared with case
@@ -41,22 +43,12 @@ public record AeTitlePolicy(
 
     @Override
     public boolean acceptsSopClass(AssociationRequest request, String sopClassUid) {
-        return Uid.isStandardStorage(sopClassUid)
-                || Uid.isYoungerStorage(sopClassUid)
-                || (privateSopClasses && Uid.isValid(sopClassUid) && Uid.isPrivate(sopClassUid));
+        return privateSopClasses || !Uid.isPrivate(sopClassUid);
     }
 
     /** The first proposed that is neither implicit VR nor big endian, which lose information or are retired; otherwise the first known. */
     @Override
     public Optional<String> transferSyntax(AssociationRequest request, PresentationContext context) {
-        Optional<TransferSyntax> fallback = Optional.empty();
-        for (String uid : context.transferSyntaxes()) {
-            Optional<TransferSyntax> syntax = TransferSyntax.of(uid);
-            if (syntax.isPresent() && syntax.get().explicitVr() && !syntax.get().bigEndian()) {
-                return Optional.of(uid);
-            }
-            fallback = fallback.or(() -> syntax);
-        }
-        return fallback.map(TransferSyntax::uid);
+        return TransferSyntaxChoice.first(context, TransferSyntax::of);
     }
 }

@@ -1,6 +1,8 @@
 package io.radstream.dicom.net;
 
+import io.radstream.dicom.net.upper.UserIdentity;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a {@link DicomClient} reaches a peer.
@@ -12,6 +14,8 @@ import java.time.Duration;
  * @param pduBytesMax the longest PDU sent or received; a peer that accepts less gets less
  * @param connectTimeout how long the connection may take
  * @param responseTimeout how long the peer may take to answer
+ * @param tls there when the connection is to be TLS
+ * @param identity whom it acts for; a peer that is asked to confirm it and does not is left again
  */
 public record ClientConfig(
         String host,
@@ -20,7 +24,9 @@ public record ClientConfig(
         String calledAe,
         int pduBytesMax,
         Duration connectTimeout,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        Optional<Tls> tls,
+        Optional<UserIdentity> identity) {
 
     public ClientConfig {
         if (!isAeTitle(callingAe) || !isAeTitle(calledAe)) {
@@ -32,10 +38,48 @@ public record ClientConfig(
         }
     }
 
-    /** PDUs of 256 KiB, 10 s to connect, 60 s to answer. */
+    /** PDUs of 256 KiB, 10 s to connect, 60 s to answer, no TLS, no user identity. */
     public static ClientConfig of(String host, int port, String callingAe, String calledAe) {
         return new ClientConfig(
-                host, port, callingAe, calledAe, 1 << 18, Duration.ofSeconds(10), Duration.ofSeconds(60));
+                host,
+                port,
+                callingAe,
+                calledAe,
+                1 << 18,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public ClientConfig withTls(Tls transport) {
+        return new ClientConfig(
+                host,
+                port,
+                callingAe,
+                calledAe,
+                pduBytesMax,
+                connectTimeout,
+                responseTimeout,
+                Optional.of(transport),
+                identity);
+    }
+
+    public ClientConfig withIdentity(UserIdentity userIdentity) {
+        return new ClientConfig(
+                host,
+                port,
+                callingAe,
+                calledAe,
+                pduBytesMax,
+                connectTimeout,
+                responseTimeout,
+                tls,
+                Optional.of(userIdentity));
+    }
+
+    public ClientConfig withResponseTimeout(Duration timeout) {
+        return new ClientConfig(host, port, callingAe, calledAe, pduBytesMax, connectTimeout, timeout, tls, identity);
     }
 
     private static boolean isAeTitle(String title) {

@@ -3,6 +3,7 @@ package io.radstream.dicom.net;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -15,10 +16,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Accepts associations and serves C-ECHO and C-STORE on them, several at once (PS3.4 annexes A and B).
+ * Accepts associations and serves {@link Services} on them, several at once.
  *
  * <p>Each association has one thread, which also runs the handler and the listener. Connections beyond the limit are refused politely as far as a few spare
- * threads reach, and closed beyond that. Memory: two PDU buffers and a thread an association.
+ * threads reach, and closed beyond that. Memory of an association: a thread, 16 KiB until it sends
+ * data, then twice {@code pduBytesMax}, 17 KiB for responses, and up to 4 MiB while a request other than C-STORE arrives.
  */
 public final class DicomServer implements AutoCloseable {
 
@@ -28,23 +30,19 @@ public final class DicomServer implements AutoCloseable {
     private static final long ACCEPT_RETRY_MILLIS = 100;
     private static final long CLOSE_SECONDS_MAX = 10;
 
-    private final ServerConfig config;
-    private final AssociationPolicy policy;
-    private final StoreHandler handler;
-    private final AssociationListener listener;
+    /** What all associations share. */
+    record Setting(ServerConfig config, AssociationPolicy policy, Services services, AssociationListener listener) {}
+
+    private final Setting setting;
     private final ThreadPoolExecutor threads;
     private final Semaphore places;
     private final Set<ServerAssociation> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ServerSocket socket;
 
-    private DicomServer(
-            ServerConfig config, AssociationPolicy policy, StoreHandler handler, AssociationListener listener)
-            throws IOException {
-        this.config = config;
-        this.policy = policy;
-        this.handler = handler;
-        this.listener = listener;
+    private DicomServer(Setting setting) throws IOException {
+        ServerConfig config = setting.config();
+        this.setting = setting;
         this.places = new Semaphore(config.associationsMax());
         this.threads = new ThreadPoolExecutor(
                 0,
@@ -63,9 +61,9 @@ public final class DicomServer implements AutoCloseable {
      * @throws IOException when the address cannot be bound, for example because the port is taken
      */
     public static DicomServer start(
-            ServerConfig config, AssociationPolicy policy, StoreHandler handler, AssociationListener listener)
+            ServerConfig config, AssociationPolicy policy, Services services, AssociationListener listener)
             throws IOException {
-        DicomServer server = new DicomServer(config, policy, handler, listener);
+        DicomServer server = new DicomServer(new Setting(config, policy, services, listener));
         try {
             server.socket.bind(config.address(), BACKLOG);
         } catch (IOException e) {
@@ -83,7 +81,7 @@ public final class DicomServer implements AutoCloseable {
 
     /** Associations open now. */
     public int associations() {
-        return config.associationsMax() - places.availablePermits();
+        return setting.config().associationsMax() - places.availablePermits();
     }
 
     /** Stops listening, aborts what is open, and waits up to 10 s for the handlers to return. */
@@ -139,11 +137,14 @@ public final class DicomServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket connection) {
+    private void serve(Socket socket) {
         boolean place = places.tryAcquire();
-        try (connection) {
-            connection.setTcpNoDelay(true);
-            ServerAssociation association = new ServerAssociation(connection, config, policy, handler, listener);
+        InetSocketAddress remoteAddress = (InetSocketAddress) socket.getRemoteSocketAddress();
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            ServerConfig config = setting.config();
+            ServerAssociation association =
+                    new ServerAssociation(Connection.accept(socket, config.tls(), config.times()), setting);
             open.add(association);
             try {
                 if (isClosed()) {
@@ -153,6 +154,9 @@ public final class DicomServer implements AutoCloseable {
             } finally {
                 open.remove(association);
             }
+        } catch (Connection.Refused e) {
+            LOGGER.log(Level.INFO, "A connection from {0} was refused: {1}", remoteAddress, e.explanation());
+            setting.listener().failed(remoteAddress, e.reason());
         } catch (IOException e) {
             LOGGER.log(Level.DEBUG, "A connection ended", e);
         } finally {

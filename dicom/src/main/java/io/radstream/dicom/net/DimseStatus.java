@@ -25,6 +25,28 @@ public record DimseStatus(int code, String comment) {
     public static final DimseStatus SOP_CLASS_NOT_SUPPORTED = new DimseStatus(0x0122, "SOP Class not supported");
     /** Refused: this sender may not do that. */
     public static final DimseStatus NOT_AUTHORIZED = new DimseStatus(0x0124, "not authorized");
+    /** Pending: more answers follow. */
+    public static final DimseStatus PENDING = new DimseStatus(0xFF00, "");
+    /** Cancel: the operation ended because the peer asked so. */
+    public static final DimseStatus CANCELED = new DimseStatus(0xFE00, "");
+    /** Failure: the value of an attribute is none that it can have. */
+    public static final DimseStatus INVALID_ATTRIBUTE_VALUE = new DimseStatus(0x0106, "invalid attribute value");
+    /** Failure: there is no such instance. */
+    public static final DimseStatus NO_SUCH_SOP_INSTANCE = new DimseStatus(0x0112, "no such SOP Instance");
+    /** Failure: there is no such event type. */
+    public static final DimseStatus NO_SUCH_EVENT_TYPE = new DimseStatus(0x0113, "no such event type");
+    /** Failure: the instance is not of this class. */
+    public static final DimseStatus CLASS_INSTANCE_CONFLICT = new DimseStatus(0x0119, "not an instance of this class");
+    /** Failure: a required attribute is absent. */
+    public static final DimseStatus MISSING_ATTRIBUTE = new DimseStatus(0x0120, "missing attribute");
+    /** Failure: a required attribute is empty. */
+    public static final DimseStatus MISSING_ATTRIBUTE_VALUE = new DimseStatus(0x0121, "missing attribute value");
+    /** Failure: there is no such action type. */
+    public static final DimseStatus NO_SUCH_ACTION = new DimseStatus(0x0123, "no such action type");
+    /** Failure: an argument is not of the form it has to have. */
+    public static final DimseStatus MISTYPED_ARGUMENT = new DimseStatus(0x0212, "mistyped argument");
+    /** Failure: not possible now; DIMSE-N's counterpart of 0xA700. */
+    public static final DimseStatus RESOURCE_LIMITATION = new DimseStatus(0x0213, "resource limitation");
     /** Failure: the operation is not one of those negotiated. */
     public static final DimseStatus UNRECOGNIZED_OPERATION = new DimseStatus(0x0211, "unrecognized operation");
 
@@ -57,6 +79,11 @@ public record DimseStatus(int code, String comment) {
     /** Whether it was done with a remark: 0x0001, 0x0107, 0x0116 or 0xBxxx. */
     public boolean warning() {
         return code == 0x0001 || code == 0x0107 || code == 0x0116 || code >> 12 == 0xB;
+    }
+
+    /** Whether more answers follow: 0xFF00 or 0xFF01. */
+    public boolean pending() {
+        return code == 0xFF00 || code == 0xFF01;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.radstream.dicom.net;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** One C-STORE being received: passes bytes to the sink until it ends or fails, and knows the status to answer. */
-final class IncomingStore {
+final class IncomingStore implements IncomingMessage {
 
-    private static final Logger LOGGER = System.getLogger(IncomingStore.class.getName());
+    /** Sends the answer. */
+    interface Answer {
+        void send(DimseStatus status) throws IOException;
+    }
+
     private static final StoreSink NOWHERE = new StoreSink() {
         @Override
         public void write(byte[] buffer, int offset, int length) {
@@ -25,29 +27,32 @@ final class IncomingStore {
         }
     };
 
+    private final Answer answer;
     private StoreSink sink;
     private DimseStatus status = DimseStatus.SUCCESS;
 
-    private IncomingStore(StoreSink sink) {
+    private IncomingStore(StoreSink sink, Answer answer) {
         this.sink = sink;
+        this.answer = answer;
     }
 
     /** A data set that is not wanted: its bytes are discarded and {@code status} is the answer. */
-    static IncomingStore refused(DimseStatus status) {
-        IncomingStore store = new IncomingStore(NOWHERE);
+    static IncomingStore refused(DimseStatus status, Answer answer) {
+        IncomingStore store = new IncomingStore(NOWHERE, answer);
         store.status = status;
         return store;
     }
 
-    static IncomingStore begin(StoreHandler handler, StoreRequest request) {
+    static IncomingStore begin(StoreHandler handler, StoreRequest request, Answer answer) {
         try {
-            return new IncomingStore(handler.begin(request));
+            return new IncomingStore(handler.begin(request), answer);
         } catch (IOException | RuntimeException e) {
-            return refused(statusOf(e));
+            return refused(HandlerFault.status(DimseOperation.C_STORE, e), answer);
         }
     }
 
-    void write(byte[] buffer, int offset, int length) {
+    @Override
+    public void write(byte[] buffer, int offset, int length) {
         try {
             sink.write(buffer, offset, length);
         } catch (IOException | RuntimeException e) {
@@ -55,7 +60,8 @@ final class IncomingStore {
         }
     }
 
-    DimseStatus complete() {
+    @Override
+    public void complete() throws IOException {
         if (status.success()) {
             try {
                 status = sink.complete();
@@ -63,21 +69,17 @@ final class IncomingStore {
                 fail(e);
             }
         }
-        return status;
+        answer.send(status);
     }
 
-    void abort() {
+    @Override
+    public void abort() {
         sink.abort();
         sink = NOWHERE;
     }
 
     private void fail(Exception e) {
-        status = statusOf(e);
+        status = HandlerFault.status(DimseOperation.C_STORE, e);
         abort();
-    }
-
-    private static DimseStatus statusOf(Exception e) {
-        LOGGER.log(Level.WARNING, "A C-STORE could not be taken in", e);
-        return e instanceof IOException ? DimseStatus.OUT_OF_RESOURCES : DimseStatus.PROCESSING_FAILURE;
     }
 }

@@ -1,6 +1,9 @@
 package io.radstream.dicom.net;
 
 import io.radstream.dicom.data.DataSet;
+import io.radstream.dicom.net.upper.AbortReason;
+import io.radstream.dicom.net.upper.DataPdu;
+import io.radstream.dicom.net.upper.DicomNetworkException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -30,26 +33,36 @@ final class MessageReader {
         this.receiver = receiver;
     }
 
+    /** Whether a message has begun and not ended. */
+    boolean inMessage() {
+        return dataExpected || command.size() > 0;
+    }
+
     /** Takes the body of one P-DATA-TF PDU. */
     void accept(byte[] buffer, int offset, int length) throws IOException {
         int at = offset;
         int end = offset + length;
         while (at < end) {
-            long pdvLength = end - at < Pdu.PDV_HEADER_BYTES ? -1 : unsignedInt(buffer, at);
+            long pdvLength = end - at < DataPdu.VALUE_HEADER_BYTES ? -1 : unsignedInt(buffer, at);
             if (pdvLength < 2 || pdvLength > end - at - 4) {
                 throw DicomNetworkException.protocol(
-                        Pdu.Abort.INVALID_PARAMETER, "A presentation data value leaves its PDU");
+                        AbortReason.INVALID_PARAMETER, "A presentation data value leaves its PDU");
             }
-            fragment(buffer[at + 4] & 0xFF, buffer[at + 5], buffer, at + Pdu.PDV_HEADER_BYTES, (int) pdvLength - 2);
+            fragment(
+                    buffer[at + 4] & 0xFF,
+                    buffer[at + 5],
+                    buffer,
+                    at + DataPdu.VALUE_HEADER_BYTES,
+                    (int) pdvLength - 2);
             at += 4 + (int) pdvLength;
         }
     }
 
     private void fragment(int context, int control, byte[] buffer, int offset, int length) throws IOException {
-        boolean isCommand = (control & Pdu.COMMAND_BIT) != 0;
-        boolean last = (control & Pdu.LAST_BIT) != 0;
+        boolean isCommand = (control & DataPdu.COMMAND_BIT) != 0;
+        boolean last = (control & DataPdu.LAST_BIT) != 0;
         if (isCommand == dataExpected || ((dataExpected || command.size() > 0) && context != contextId)) {
-            throw DicomNetworkException.protocol(Pdu.Abort.UNEXPECTED_PDU, "A fragment of another message arrived");
+            throw DicomNetworkException.protocol(AbortReason.UNEXPECTED_PDU, "A fragment of another message arrived");
         }
         contextId = context;
         if (!isCommand) {
@@ -59,7 +72,7 @@ final class MessageReader {
         }
         if (command.size() + length > COMMAND_BYTES_MAX) {
             throw DicomNetworkException.protocol(
-                    Pdu.Abort.INVALID_PARAMETER, "A command is longer than " + COMMAND_BYTES_MAX + " bytes");
+                    AbortReason.INVALID_PARAMETER, "A command is longer than " + COMMAND_BYTES_MAX + " bytes");
         }
         command.write(buffer, offset, length);
         if (last) {

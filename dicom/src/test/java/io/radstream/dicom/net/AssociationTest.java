@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.net.AssociationSummary.Ending;
+import io.radstream.dicom.net.upper.AssociationRejection;
+import io.radstream.dicom.net.upper.AssociationTimes;
+import io.radstream.dicom.net.upper.DicomNetworkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,7 @@ class AssociationTest {
 
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final InetSocketAddress LOOPBACK = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final InMemoryStore store = new InMemoryStore();
 
@@ -131,7 +135,7 @@ class AssociationTest {
     void aCallingTitleThatIsNotAdmittedIsRefusedWithItsReason() throws Exception {
         // Given
         AssociationPolicy strict = new AeTitlePolicy(Set.of("RADSTREAM"), Set.of("FRIEND"), false, true);
-        try (DicomServer server = DicomServer.start(config(2, LONG), strict, store, store)) {
+        try (DicomServer server = DicomServer.start(config(2, LONG), strict, Services.store(store), store)) {
             // Then
             assertThatExceptionOfType(DicomNetworkException.class)
                     .isThrownBy(() -> connect(server))
@@ -147,11 +151,7 @@ class AssociationTest {
         String printing = "1.2.840.10008.5.1.1.9";
         try (DicomServer server = start(store, 2, LONG);
                 DicomClient client = DicomClient.connect(
-                        client(server),
-                        new Proposals()
-                                .verification()
-                                .add(printing, TransferSyntax.EXPLICIT_LE)
-                                .contexts())) {
+                        client(server), new Proposals().verification().add(printing, TransferSyntax.EXPLICIT_LE))) {
             // Then
             assertThat(client.accepts(printing, TransferSyntax.EXPLICIT_LE)).isFalse();
             assertThatExceptionOfType(DicomNetworkException.class)
@@ -289,37 +289,32 @@ class AssociationTest {
     @Test
     void aConnectionThatSaysNothingIsClosed() throws Exception {
         // Given
-        ServerConfig hasty = new ServerConfig(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                2,
-                1 << 16,
-                Duration.ofMillis(200),
-                LONG,
-                LONG);
-        try (DicomServer server = DicomServer.start(hasty, AeTitlePolicy.loopbackOnly("RADSTREAM"), store, store);
+        ServerConfig hasty =
+                ServerConfig.of(LOOPBACK).withTimes(new AssociationTimes(Duration.ofMillis(200), LONG, LONG, LONG));
+        try (DicomServer server = DicomServer.start(
+                        hasty, AeTitlePolicy.loopbackOnly("RADSTREAM"), Services.store(store), store);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             // When
             byte[] answer = socket.getInputStream().readAllBytes();
 
-            // Then: A-ABORT by the provider, and the connection is over.
-            assertThat(answer).startsWith(Pdu.ABORT, 0, 0, 0, 0, 4);
+            // Then: the connection is over without a word (PS3.8 table 9-10, Evt18 in Sta2).
+            assertThat(answer).isEmpty();
         }
+        assertThat(store.failures).containsExactly(AssociationListener.NoAssociation.TIMED_OUT);
     }
 
     @Test
     void bytesThatAreNoPduAreAborted() throws Exception {
         try (DicomServer server = start(store, 2, LONG);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            // When: "GET / HTTP/1.1" is a PDU of type 47 and absurd length.
+            // When: "GET / HTTP/1.1" is a PDU of type 47.
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[10];
             int count = socket.getInputStream().readNBytes(answer, 0, 10);
 
-            // Then
+            // Then: A-ABORT with the user as its source (PS3.8 table 9-10, Evt19 in Sta2).
             assertThat(count).isEqualTo(10);
-            assertThat(answer)
-                    .containsExactly(
-                            Pdu.ABORT, 0, 0, 0, 0, 4, 0, 0, Pdu.Abort.BY_PROVIDER, Pdu.Abort.INVALID_PARAMETER);
+            assertThat(answer).containsExactly(7, 0, 0, 0, 0, 4, 0, 0, 0, 0);
         }
     }
 
@@ -343,11 +338,7 @@ class AssociationTest {
 
     private static DicomClient connect(DicomServer server) throws IOException {
         return DicomClient.connect(
-                client(server),
-                new Proposals()
-                        .verification()
-                        .add(CT, TransferSyntax.EXPLICIT_LE)
-                        .contexts());
+                client(server), new Proposals().verification().add(CT, TransferSyntax.EXPLICIT_LE));
     }
 
     private static ClientConfig client(DicomServer server) {
@@ -356,11 +347,12 @@ class AssociationTest {
 
     private DicomServer start(StoreHandler handler, int associationsMax, Duration idle) throws IOException {
         return DicomServer.start(
-                config(associationsMax, idle), AeTitlePolicy.loopbackOnly("RADSTREAM"), handler, store);
+                config(associationsMax, idle), AeTitlePolicy.loopbackOnly("RADSTREAM"), Services.store(handler), store);
     }
 
     private static ServerConfig config(int associationsMax, Duration idle) {
-        return new ServerConfig(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), associationsMax, 1 << 18, LONG, idle, LONG);
+        return ServerConfig.of(LOOPBACK)
+                .withAssociationsMax(associationsMax)
+                .withTimes(new AssociationTimes(LONG, idle, LONG, LONG));
     }
 }

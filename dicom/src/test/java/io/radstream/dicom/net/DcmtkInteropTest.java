@@ -10,6 +10,7 @@ import io.radstream.dicom.data.Uid;
 import io.radstream.dicom.file.DicomReader;
 import io.radstream.dicom.file.InstanceFile;
 import io.radstream.dicom.file.ReadLimits;
+import io.radstream.dicom.net.upper.AssociationRejection;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -119,8 +120,8 @@ class DcmtkInteropTest {
 
             // When
             int sent = 0;
-            try (DicomClient client = DicomClient.connect(
-                    config, new Proposals().verification().files(files).contexts())) {
+            try (DicomClient client =
+                    DicomClient.connect(config, new Proposals().verification().files(files))) {
                 assertThat(client.echo()).isEqualTo(DimseStatus.SUCCESS);
                 for (InstanceFile file : files) {
                     if (client.accepts(file.sopClassUid(), file.transferSyntax())) {
@@ -187,7 +188,7 @@ class DcmtkInteropTest {
         return DicomServer.start(
                 ServerConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 AeTitlePolicy.loopbackOnly("RADSTREAM"),
-                store,
+                Services.store(store),
                 store);
     }
 
@@ -195,8 +196,7 @@ class DcmtkInteropTest {
     private static void awaitListening(ClientConfig config) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
-            try (DicomClient client =
-                    DicomClient.connect(config, new Proposals().verification().contexts())) {
+            try (DicomClient client = DicomClient.connect(config, new Proposals().verification())) {
                 client.release();
                 return;
             } catch (IOException e) {

@@ -2,7 +2,9 @@ package io.radstream.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.radstream.dicom.net.upper.AssociationRejection;
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +20,7 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
     final List<Received> received = new CopyOnWriteArrayList<>();
     final List<AssociationSummary> closed = new CopyOnWriteArrayList<>();
     final ConcurrentLinkedQueue<AssociationRejection> refused = new ConcurrentLinkedQueue<>();
+    final List<NoAssociation> failures = new CopyOnWriteArrayList<>();
     private final Semaphore closings = new Semaphore(0);
     final AtomicInteger aborted = new AtomicInteger();
     volatile DimseStatus status = DimseStatus.SUCCESS;
@@ -60,5 +63,10 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
     @Override
     public void refused(AssociationRequest request, AssociationRejection rejection) {
         refused.add(rejection);
+    }
+
+    @Override
+    public void failed(InetSocketAddress remoteAddress, NoAssociation reason) {
+        failures.add(reason);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.Tag;
+import io.radstream.dicom.net.upper.AbortReason;
+import io.radstream.dicom.net.upper.DataPdu;
+import io.radstream.dicom.net.upper.DicomNetworkException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +25,7 @@ class MessageReaderTest {
         @Override
         public boolean command(int contextId, DataSet command) {
             commands.add(command);
-            return command.requireInteger(Tag.COMMAND_DATA_SET_TYPE) != CommandSet.NO_DATA_SET;
+            return CommandSet.hasDataSet(command);
         }
 
         @Override
@@ -36,13 +39,12 @@ class MessageReaderTest {
     void putsACommandAndADataSetTogetherFromSmallPdus() throws IOException {
         // Given: PDUs of 64 bytes, so that even the command comes in pieces.
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(sent, 64);
+        MessageWriter writer = new MessageWriter(sent::write, 64);
         byte[] dataSet = new byte[200];
         Arrays.fill(dataSet, (byte) 7);
 
         // When
-        writer.command(1, CommandSet.storeRequest(5, "1.2", "1.2.3"));
-        writer.dataSet(1, new ByteArrayInputStream(dataSet));
+        writer.message(1, CommandSet.storeRequest(5, "1.2", "1.2.3"), new ByteArrayInputStream(dataSet));
         feed(sent.toByteArray());
 
         // Then
@@ -58,11 +60,10 @@ class MessageReaderTest {
     void padsADataSetOfOddLength() throws IOException {
         // Given
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(sent, 64);
+        MessageWriter writer = new MessageWriter(sent::write, 64);
 
         // When
-        writer.command(1, CommandSet.storeRequest(5, "1.2", "1.2.3"));
-        writer.dataSet(1, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        writer.message(1, CommandSet.storeRequest(5, "1.2", "1.2.3"), new ByteArrayInputStream(new byte[] {1, 2, 3}));
         feed(sent.toByteArray());
 
         // Then
@@ -72,23 +73,23 @@ class MessageReaderTest {
     @Test
     void dataWithoutACommandIsUnexpected() {
         // One PDV of 4 bytes in context 1, last fragment of a data set.
-        assertRefused(new byte[] {0, 0, 0, 4, 1, 2, 9, 9}, Pdu.Abort.UNEXPECTED_PDU);
+        assertRefused(new byte[] {0, 0, 0, 4, 1, 2, 9, 9}, AbortReason.UNEXPECTED_PDU);
     }
 
     @Test
     void aValueThatLeavesItsPduIsInvalid() {
-        assertRefused(new byte[] {0, 0, 0, 5, 1, 3, 9, 9}, Pdu.Abort.INVALID_PARAMETER);
-        assertRefused(new byte[] {0, 0, 0, 1, 1, 3}, Pdu.Abort.INVALID_PARAMETER);
-        assertRefused(new byte[] {0, 0, 0}, Pdu.Abort.INVALID_PARAMETER);
-        assertRefused(new byte[] {-1, -1, -1, -1, 1, 3}, Pdu.Abort.INVALID_PARAMETER);
+        assertRefused(new byte[] {0, 0, 0, 5, 1, 3, 9, 9}, AbortReason.INVALID_PARAMETER);
+        assertRefused(new byte[] {0, 0, 0, 1, 1, 3}, AbortReason.INVALID_PARAMETER);
+        assertRefused(new byte[] {0, 0, 0}, AbortReason.INVALID_PARAMETER);
+        assertRefused(new byte[] {-1, -1, -1, -1, 1, 3}, AbortReason.INVALID_PARAMETER);
     }
 
     @Test
     void aCommandThatCannotBeReadIsInvalid() {
-        assertRefused(new byte[] {0, 0, 0, 4, 1, 3, 9, 9}, Pdu.Abort.INVALID_PARAMETER);
+        assertRefused(new byte[] {0, 0, 0, 4, 1, 3, 9, 9}, AbortReason.INVALID_PARAMETER);
     }
 
-    private void assertRefused(byte[] body, int reason) {
+    private void assertRefused(byte[] body, AbortReason reason) {
         assertThatExceptionOfType(DicomNetworkException.class)
                 .isThrownBy(() -> reader.accept(body, 0, body.length))
                 .satisfies(e -> assertThat(e.abortReason()).isEqualTo(reason));
@@ -97,11 +98,11 @@ class MessageReaderTest {
     /** Takes the bodies out of a row of P-DATA-TF PDUs. */
     private void feed(byte[] pdus) throws IOException {
         for (int at = 0; at < pdus.length; ) {
-            assertThat(pdus[at]).isEqualTo((byte) Pdu.DATA_TF);
+            assertThat(pdus[at]).isEqualTo((byte) DataPdu.TYPE);
             int length = (pdus[at + 4] & 0xFF) << 8 | (pdus[at + 5] & 0xFF);
             assertThat(length).isLessThanOrEqualTo(64);
-            reader.accept(pdus, at + Pdu.HEADER_BYTES, length);
-            at += Pdu.HEADER_BYTES + length;
+            reader.accept(pdus, at + DataPdu.HEADER_BYTES, length);
+            at += DataPdu.HEADER_BYTES + length;
         }
     }
 }

@@ -4,13 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.radstream.dicom.file.DicomWriter;
 import io.radstream.dicom.net.AeTitlePolicy;
 import io.radstream.dicom.net.AssociationListener;
-import io.radstream.dicom.net.AssociationRejection;
 import io.radstream.dicom.net.AssociationRequest;
 import io.radstream.dicom.net.AssociationSummary;
 import io.radstream.dicom.net.DicomServer;
 import io.radstream.dicom.net.ServerConfig;
+import io.radstream.dicom.net.Services;
 import io.radstream.dicom.net.StoreRequest;
 import io.radstream.dicom.net.StoreSink;
+import io.radstream.dicom.net.upper.AssociationRejection;
 import io.radstream.ingest.intake.Arrival;
 import io.radstream.ingest.intake.Intake;
 import io.radstream.ingest.signal.ReleaseSignals;
@@ -34,16 +35,9 @@ public final class StorageScp implements Closeable {
             throws IOException {
         this.intake = intake;
         this.releases = releases;
-        ServerConfig defaults = ServerConfig.of(settings.address());
-        ServerConfig config = new ServerConfig(
-                settings.address(),
-                settings.associationsMax(),
-                defaults.pduBytesMax(),
-                defaults.requestTimeout(),
-                defaults.idleTimeout(),
-                defaults.pduTimeout());
+        ServerConfig config = ServerConfig.of(settings.address()).withAssociationsMax(settings.associationsMax());
         AeTitlePolicy policy = new AeTitlePolicy(Set.of(settings.aeTitle()), settings.callingAes(), true, true);
-        this.server = DicomServer.start(config, policy, this::begin, new Endings(meters));
+        this.server = DicomServer.start(config, policy, Services.store(this::begin), new Endings(meters));
         meters.gauge("radstream.associations.open", server, DicomServer::associations);
     }
 

@@ -11,7 +11,7 @@ import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.net.ClientConfig;
 import io.radstream.dicom.net.DicomClient;
-import io.radstream.dicom.net.PresentationContext;
+import io.radstream.dicom.net.Proposals;
 import io.radstream.event.InstanceStored;
 import io.radstream.ingest.SyntheticDicom;
 import io.radstream.ingest.Topic;
@@ -80,7 +80,7 @@ class GatewayIT {
     private static DicomClient connect(int port) throws IOException {
         return DicomClient.connect(
                 ClientConfig.of("127.0.0.1", port, "TESTER", "RADSTREAM"),
-                List.of(new PresentationContext(1, SyntheticDicom.CT, List.of(TransferSyntax.EXPLICIT_LE.uid()))));
+                new Proposals().add(SyntheticDicom.CT, TransferSyntax.EXPLICIT_LE));
     }
 
     /** Sends instance after instance until the gateway is gone; remembers what was acknowledged. */

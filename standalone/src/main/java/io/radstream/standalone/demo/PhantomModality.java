@@ -5,16 +5,13 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.file.DicomWriter;
 import io.radstream.dicom.net.ClientConfig;
 import io.radstream.dicom.net.DicomClient;
-import io.radstream.dicom.net.PresentationContext;
+import io.radstream.dicom.net.Proposals;
 import io.radstream.phantom.PhantomCase;
 import io.radstream.standalone.failure.CommandFailedException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A modality that sends phantom studies: one association a study, as a scanner at the end of an examination does. */
 final class PhantomModality {
@@ -29,7 +26,7 @@ final class PhantomModality {
     SentStudy send(PhantomCase phantom) {
         List<DicomFile> instances = phantom.instances();
         int acknowledged = 0;
-        try (DicomClient client = DicomClient.connect(config, contexts(instances))) {
+        try (DicomClient client = DicomClient.connect(config, proposals(instances))) {
             for (DicomFile instance : instances) {
                 if (store(client, instance)) {
                     acknowledged++;
@@ -57,15 +54,9 @@ final class PhantomModality {
         return instance.dataSet().requireString(Tag.SOP_CLASS_UID);
     }
 
-    private record Pair(String sopClass, String transferSyntax) {}
-
-    private static List<PresentationContext> contexts(List<DicomFile> instances) {
-        Set<Pair> pairs = new LinkedHashSet<>();
-        instances.forEach(
-                file -> pairs.add(new Pair(sopClass(file), file.transferSyntax().uid())));
-        List<PresentationContext> contexts = new ArrayList<>();
-        pairs.forEach(pair -> contexts.add(
-                new PresentationContext(2 * contexts.size() + 1, pair.sopClass(), List.of(pair.transferSyntax()))));
-        return contexts;
+    private static Proposals proposals(List<DicomFile> instances) {
+        Proposals proposals = new Proposals();
+        instances.forEach(file -> proposals.add(sopClass(file), file.transferSyntax()));
+        return proposals;
     }
 }

@@ -2,9 +2,10 @@ package io.radstream.standalone.send;
 
 import io.radstream.dicom.file.InstanceFile;
 import io.radstream.dicom.net.DicomClient;
-import io.radstream.dicom.net.DicomNetworkException;
 import io.radstream.dicom.net.DimseStatus;
-import io.radstream.dicom.net.PresentationContext;
+import io.radstream.dicom.net.Proposals;
+import io.radstream.dicom.net.upper.DicomNetworkException;
+import io.radstream.dicom.net.upper.PresentationContext;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class FileSender {
 
     private void sendPart(List<InstanceFile> part) {
         int answered = 0;
-        try (DicomClient client = DicomClient.connect(destination.client(), contexts(part))) {
+        try (DicomClient client = DicomClient.connect(destination.client(), new Proposals().files(part))) {
             for (InstanceFile file : part) {
                 store(client, file);
                 answered++;
@@ -90,17 +91,6 @@ public final class FileSender {
                 progress.println("the association did not end in order: " + e.getMessage());
             }
         }
-    }
-
-    private static List<PresentationContext> contexts(List<InstanceFile> part) {
-        Set<String> pairs = new LinkedHashSet<>();
-        part.forEach(file -> pairs.add(pair(file)));
-        List<PresentationContext> contexts = new ArrayList<>();
-        for (String pair : pairs) {
-            String[] uids = pair.split(" ", -1);
-            contexts.add(new PresentationContext(2 * contexts.size() + 1, uids[0], List.of(uids[1])));
-        }
-        return contexts;
     }
 
     private void store(DicomClient client, InstanceFile file) throws IOException {

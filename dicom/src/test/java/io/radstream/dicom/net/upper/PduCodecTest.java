@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,21 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PduCodecTest {
 
-    private static final Pdu.AssociateRequest REQUEST = new Pdu.AssociateRequest(
+    private static final AssociateRequest REQUEST = new AssociateRequest(
             1,
             "RADSTREAM",
             "SENDER",
             Uid.APPLICATION_CONTEXT,
             List.of(new PresentationContext(
                     1, "1.2.840.10008.1.1", List.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1"))),
-            16384,
-            "2.25.1",
-            "V1");
+            user("V1"));
 
     @Test
     void writesAnAssociationRequestAsTheStandardLaysItOut() {
@@ -63,15 +62,13 @@ class PduCodecTest {
 
     @Test
     void readsBackWhatItWrites() throws DicomNetworkException {
-        Pdu.AssociateAccept accept = new Pdu.AssociateAccept(
+        AssociateAccept accept = new AssociateAccept(
                 "A",
                 "B",
                 List.of(
-                        new Pdu.ContextAnswer(1, 0, "1.2.840.10008.1.2"),
-                        new Pdu.ContextAnswer(3, 4, "1.2.840.10008.1.2.1")),
-                0xFFFFFFFFL,
-                "2.25.1",
-                "");
+                        new AssociateAccept.ContextAnswer(1, 0, "1.2.840.10008.1.2"),
+                        new AssociateAccept.ContextAnswer(3, 4, "1.2.840.10008.1.2.1")),
+                user(""));
         for (Pdu pdu : List.of(
                 REQUEST,
                 accept,
@@ -86,8 +83,14 @@ class PduCodecTest {
     @Test
     void everyRejectionHasItsThreeNumbers() throws DicomNetworkException {
         for (AssociationRejection rejection : AssociationRejection.values()) {
-            assertThat(decode(PduEncoder.encode(new Pdu.AssociateReject(rejection))))
-                    .isEqualTo(new Pdu.AssociateReject(rejection));
+            // When
+            Pdu.AssociateReject read =
+                    (Pdu.AssociateReject) decode(PduEncoder.encode(new Pdu.AssociateReject(rejection)));
+
+            // Then
+            assertThat(read.rejection().result()).isEqualTo(rejection.result());
+            assertThat(read.rejection().source()).isEqualTo(rejection.source());
+            assertThat(read.rejection().reason()).isEqualTo(rejection.reason());
         }
     }
 
@@ -101,7 +104,7 @@ class PduCodecTest {
 
         assertThatExceptionOfType(DicomNetworkException.class)
                 .isThrownBy(() -> decode(bytes))
-                .satisfies(e -> assertThat(e.abortReason()).isEqualTo(Pdu.Abort.INVALID_PARAMETER));
+                .satisfies(e -> assertThat(e.abortReason()).isEqualTo(AbortReason.INVALID_PARAMETER));
     }
 
     @Test
@@ -128,6 +131,19 @@ class PduCodecTest {
 
         // Then
         assertThat(read).isBetween(1, 99_999);
+    }
+
+    private static UserInformation user(String versionName) {
+        return new UserInformation(
+                16384,
+                "2.25.1",
+                versionName,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Pdu decode(byte[] pdu) throws DicomNetworkException {

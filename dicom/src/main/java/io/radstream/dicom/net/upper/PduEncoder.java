@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 import io.radstream.dicom.data.Uid;
 import java.io.ByteArrayOutputStream;
@@ -18,9 +18,9 @@ final class PduEncoder {
     /** The whole PDU, header included. */
     static byte[] encode(Pdu pdu) {
         PduEncoder encoder = new PduEncoder();
-        if (pdu instanceof Pdu.AssociateRequest request) {
+        if (pdu instanceof AssociateRequest request) {
             encoder.pdu(Pdu.ASSOCIATE_RQ, body -> body.associate(request));
-        } else if (pdu instanceof Pdu.AssociateAccept accept) {
+        } else if (pdu instanceof AssociateAccept accept) {
             encoder.pdu(Pdu.ASSOCIATE_AC, body -> body.accept(accept));
         } else if (pdu instanceof Pdu.AssociateReject reject) {
             AssociationRejection why = reject.rejection();
@@ -35,7 +35,7 @@ final class PduEncoder {
         return encoder.out.toByteArray();
     }
 
-    private void associate(Pdu.AssociateRequest request) {
+    private void associate(AssociateRequest request) {
         start(request.protocolVersion(), request.calledAe(), request.callingAe(), request.applicationContext());
         for (PresentationContext context : request.contexts()) {
             item(0x20, body -> {
@@ -44,18 +44,18 @@ final class PduEncoder {
                 context.transferSyntaxes().forEach(syntax -> body.item(0x40, syntax));
             });
         }
-        user(request.pduBytesMax(), request.implementationClassUid(), request.implementationVersionName());
+        item(0x50, body -> body.user(request.user()));
     }
 
-    private void accept(Pdu.AssociateAccept accept) {
+    private void accept(AssociateAccept accept) {
         start(1, accept.calledAe(), accept.callingAe(), Uid.APPLICATION_CONTEXT);
-        for (Pdu.ContextAnswer answer : accept.contexts()) {
+        for (AssociateAccept.ContextAnswer answer : accept.contexts()) {
             item(0x21, body -> {
                 body.bytes(answer.id(), 0, answer.result(), 0);
                 body.item(0x40, answer.transferSyntax());
             });
         }
-        user(accept.pduBytesMax(), accept.implementationClassUid(), accept.implementationVersionName());
+        item(0x50, body -> body.user(accept.user()));
     }
 
     private void start(int protocolVersion, String calledAe, String callingAe, String applicationContext) {
@@ -67,18 +67,57 @@ final class PduEncoder {
         item(0x10, applicationContext);
     }
 
-    private void user(long pduBytesMax, String classUid, String versionName) {
-        item(0x50, user -> {
-            user.item(0x51, maximum -> maximum.unsignedInt(pduBytesMax));
-            user.item(0x52, classUid);
-            if (!versionName.isEmpty()) {
-                user.item(0x55, versionName);
-            }
-        });
+    /** In the order of their item types, as most implementations send them. */
+    private void user(UserInformation user) {
+        item(0x51, body -> body.unsignedInt(user.pduBytesMax()));
+        item(0x52, user.implementationClassUid());
+        user.operations()
+                .ifPresent(window -> item(0x53, body -> {
+                    body.unsignedShort(window.invoked());
+                    body.unsignedShort(window.performed());
+                }));
+        for (RoleSelection role : user.roles()) {
+            item(0x54, body -> {
+                body.counted(ascii(role.sopClassUid()));
+                body.bytes(role.scu() ? 1 : 0, role.scp() ? 1 : 0);
+            });
+        }
+        if (!user.implementationVersionName().isEmpty()) {
+            item(0x55, user.implementationVersionName());
+        }
+        for (ExtendedNegotiation extended : user.extended()) {
+            item(0x56, body -> {
+                body.counted(ascii(extended.sopClassUid()));
+                body.out.writeBytes(extended.information());
+            });
+        }
+        user.commonExtended().forEach(common -> item(0x57, body -> body.common(common)));
+        user.identity()
+                .ifPresent(identity -> item(0x58, body -> {
+                    body.bytes(identity.type().code(), identity.responseRequested() ? 1 : 0);
+                    body.counted(identity.primary());
+                    body.counted(identity.secondary());
+                }));
+        user.identityResponse().ifPresent(response -> item(0x59, body -> body.counted(response.content())));
+    }
+
+    private void common(CommonExtendedNegotiation common) {
+        counted(ascii(common.sopClassUid()));
+        counted(ascii(common.serviceClassUid()));
+        counted(content(related -> common.relatedClassUids().forEach(uid -> related.counted(ascii(uid)))));
+    }
+
+    private void counted(byte[] content) {
+        unsignedShort(content.length);
+        out.writeBytes(content);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private void aeTitle(String title) {
-        byte[] text = title.getBytes(StandardCharsets.US_ASCII);
+        byte[] text = ascii(title);
         for (int i = 0; i < AE_TITLE_BYTES; i++) {
             out.write(i < text.length ? text[i] : ' ');
         }
@@ -92,7 +131,7 @@ final class PduEncoder {
     }
 
     private void item(int type, String text) {
-        item(type, body -> body.out.writeBytes(text.getBytes(StandardCharsets.US_ASCII)));
+        item(type, body -> body.out.writeBytes(ascii(text)));
     }
 
     private void item(int type, Consumer<PduEncoder> body) {

@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Reads the PDUs that open and end associations from their bytes (PS3.8 section 9.3).
  *
- * <p>Items this module has no use for (role selection, extended negotiation, user identity, ...) are stepped over. A length that leaves its container,
- * an even or repeated context ID and more than 128 contexts are protocol errors.
+ * <p>Items of later editions are stepped over. A length that leaves its container, an even or repeated context ID and more than 128 contexts are protocol
+ * errors.
  */
 final class PduDecoder {
 
@@ -21,12 +21,10 @@ final class PduDecoder {
     private static final int RESERVED_AFTER_AE_TITLES = 32;
 
     private final List<PresentationContext> proposed = new ArrayList<>();
-    private final List<Pdu.ContextAnswer> answered = new ArrayList<>();
+    private final List<AssociateAccept.ContextAnswer> answered = new ArrayList<>();
     private final Set<Integer> ids = new HashSet<>();
     private String applicationContext = "";
-    private long pduBytesMax;
-    private String implementationClassUid = "";
-    private String implementationVersionName = "";
+    private final UserItems user = new UserItems();
     private int items;
 
     private PduDecoder() {}
@@ -45,39 +43,30 @@ final class PduDecoder {
                 case Pdu.RELEASE_RP -> new Pdu.ReleaseResponse();
                 case Pdu.ABORT -> new Pdu.Abort(unsignedByte(body.position(2)), unsignedByte(body));
                 default ->
-                    throw DicomNetworkException.protocol(Pdu.Abort.UNRECOGNIZED_PDU, "A PDU of unknown type arrived");
+                    throw DicomNetworkException.protocol(AbortReason.UNRECOGNIZED_PDU, "A PDU of unknown type arrived");
             };
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw invalid("A PDU is shorter than its content");
         }
     }
 
-    private Pdu.AssociateRequest request(ByteBuffer body) throws DicomNetworkException {
+    private AssociateRequest request(ByteBuffer body) throws DicomNetworkException {
         int version = unsignedShort(body);
         body.position(body.position() + 2);
         String called = text(slice(body, AE_TITLE_BYTES));
         String calling = text(slice(body, AE_TITLE_BYTES));
         slice(body, RESERVED_AFTER_AE_TITLES);
         items(body);
-        return new Pdu.AssociateRequest(
-                version,
-                called,
-                calling,
-                applicationContext,
-                proposed,
-                pduBytesMax,
-                implementationClassUid,
-                implementationVersionName);
+        return new AssociateRequest(version, called, calling, applicationContext, proposed, user.information());
     }
 
-    private Pdu.AssociateAccept accept(ByteBuffer body) throws DicomNetworkException {
+    private AssociateAccept accept(ByteBuffer body) throws DicomNetworkException {
         body.position(4);
         String called = text(slice(body, AE_TITLE_BYTES));
         String calling = text(slice(body, AE_TITLE_BYTES));
         slice(body, RESERVED_AFTER_AE_TITLES);
         items(body);
-        return new Pdu.AssociateAccept(
-                called, calling, answered, pduBytesMax, implementationClassUid, implementationVersionName);
+        return new AssociateAccept(called, calling, answered, user.information());
     }
 
     private void items(ByteBuffer body) throws DicomNetworkException {
@@ -93,13 +82,7 @@ final class PduDecoder {
                 case 0x20 -> proposed.add(proposal(content));
                 case 0x21 -> answered.add(answer(content));
                 case 0x50 -> items(content);
-                case 0x51 -> pduBytesMax = content.getInt() & 0xFFFFFFFFL;
-                case 0x52 -> implementationClassUid = text(content);
-                case 0x55 -> implementationVersionName = text(content);
-                default -> {
-                    // An item of a later edition, or of a negotiation not taken part in: PS3.8 section 9.3.1 says to
-                    // ignore it.
-                }
+                default -> user.take(type, content);
             }
         }
     }
@@ -125,7 +108,7 @@ final class PduDecoder {
         return new PresentationContext(id, abstractSyntax, transferSyntaxes);
     }
 
-    private Pdu.ContextAnswer answer(ByteBuffer content) throws DicomNetworkException {
+    private AssociateAccept.ContextAnswer answer(ByteBuffer content) throws DicomNetworkException {
         int id = contextId(content);
         content.get();
         int result = unsignedByte(content);
@@ -135,7 +118,7 @@ final class PduDecoder {
             content.position(content.position() + 2);
             transferSyntax = text(slice(content, unsignedShort(content)));
         }
-        return new Pdu.ContextAnswer(id, result, transferSyntax);
+        return new AssociateAccept.ContextAnswer(id, result, transferSyntax);
     }
 
     private int contextId(ByteBuffer content) throws DicomNetworkException {
@@ -146,28 +129,28 @@ final class PduDecoder {
         return id;
     }
 
-    private static ByteBuffer slice(ByteBuffer from, int length) {
+    static ByteBuffer slice(ByteBuffer from, int length) {
         ByteBuffer slice = from.slice(from.position(), Math.min(length, from.remaining()));
         from.position(from.position() + length);
         return slice;
     }
 
-    private static int unsignedByte(ByteBuffer from) {
+    static int unsignedByte(ByteBuffer from) {
         return from.get() & 0xFF;
     }
 
-    private static int unsignedShort(ByteBuffer from) {
+    static int unsignedShort(ByteBuffer from) {
         return from.getShort() & 0xFFFF;
     }
 
     /** Padding with spaces and NUL is not part of a title or UID. */
-    private static String text(ByteBuffer content) {
+    static String text(ByteBuffer content) {
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         return new String(bytes, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
     }
 
     private static DicomNetworkException invalid(String what) {
-        return DicomNetworkException.protocol(Pdu.Abort.INVALID_PARAMETER, what);
+        return DicomNetworkException.protocol(AbortReason.INVALID_PARAMETER, what);
     }
 }

@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 /** Why an association is refused: result, source and reason of A-ASSOCIATE-RJ (PS3.8 table 9-21). */
 public enum AssociationRejection {
@@ -10,6 +10,12 @@ public enum AssociationRejection {
     CALLING_AE_NOT_RECOGNIZED(1, 1, 3),
     /** Permanent: nobody of the called AE title is here. */
     CALLED_AE_NOT_RECOGNIZED(1, 1, 7),
+    /** Permanent: the address may not use this calling AE title. The peer sees what an unknown title sees. */
+    ADDRESS_NOT_ADMITTED(1, 1, 3),
+    /** Permanent: the certificate is not that of this calling AE title, or there is none. The peer sees what an unknown title sees. */
+    CERTIFICATE_NOT_ADMITTED(1, 1, 3),
+    /** Permanent: the user identity is absent or not believed. The peer is given no reason. */
+    USER_IDENTITY_NOT_ADMITTED(1, 1, 1),
     /** Permanent: the protocol version is not 1. */
     PROTOCOL_VERSION_NOT_SUPPORTED(1, 2, 2),
     /** Transient: try again later. */
@@ -27,7 +33,7 @@ public enum AssociationRejection {
         this.reason = reason;
     }
 
-    /** The constant of the three numbers; {@link #NO_REASON} for combinations without a name here. */
+    /** The first constant of the three numbers; {@link #NO_REASON} for combinations without a name here. */
     static AssociationRejection of(int result, int source, int reason) {
         for (AssociationRejection rejection : values()) {
             if (rejection.result == result && rejection.source == source && rejection.reason == reason) {

@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 import java.util.List;
 

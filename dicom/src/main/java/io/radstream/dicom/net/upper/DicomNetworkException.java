@@ -1,4 +1,4 @@
-package io.radstream.dicom.net;
+package io.radstream.dicom.net.upper;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -21,32 +21,37 @@ public final class DicomNetworkException extends IOException {
         TIMEOUT,
         /** The peer broke the protocol. */
         PROTOCOL,
+        /** TLS did not come about, or the peer does not speak it. */
+        TLS,
         /** No accepted presentation context fits the SOP Class and transfer syntax; the association goes on. */
         NO_CONTEXT
     }
 
     private final Kind kind;
-    private final int abortReason;
+    private final AbortReason abortReason;
     private final @Nullable AssociationRejection rejection;
 
     private DicomNetworkException(
-            Kind kind, int abortReason, @Nullable AssociationRejection rejection, String message) {
+            Kind kind, AbortReason abortReason, @Nullable AssociationRejection rejection, String message) {
         super(message);
         this.kind = kind;
         this.abortReason = abortReason;
         this.rejection = rejection;
     }
 
-    static DicomNetworkException of(Kind kind, String message) {
-        return new DicomNetworkException(kind, 0, null, message);
+    /** A fault that needs no more than its kind and a sentence. */
+    public static DicomNetworkException of(Kind kind, String message) {
+        return new DicomNetworkException(kind, AbortReason.NOT_SPECIFIED, null, message);
     }
 
-    static DicomNetworkException protocol(int abortReason, String message) {
+    /** A fault of the peer's, and the reason it is told. */
+    public static DicomNetworkException protocol(AbortReason abortReason, String message) {
         return new DicomNetworkException(Kind.PROTOCOL, abortReason, null, message);
     }
 
     static DicomNetworkException rejected(AssociationRejection rejection) {
-        return new DicomNetworkException(Kind.REJECTED, 0, rejection, "The association was refused: " + rejection);
+        return new DicomNetworkException(
+                Kind.REJECTED, AbortReason.NOT_SPECIFIED, rejection, "The association was refused: " + rejection);
     }
 
     /** What happened. */
@@ -59,8 +64,8 @@ public final class DicomNetworkException extends IOException {
         return Optional.ofNullable(rejection);
     }
 
-    /** The reason for A-ABORT by the service provider (PS3.8 table 9-26). */
-    int abortReason() {
+    /** The reason for A-ABORT by the service provider. */
+    public AbortReason abortReason() {
         return abortReason;
     }
 }
