@@ -55,7 +55,7 @@ public final class CasePreparer {
      * @throws IllegalArgumentException when two instances have the same SOP Instance UID
      */
     public SortedMap<String, InstanceOutcome> prepare(List<SourceInstance> instances, Consumer<Scan> scans) {
-        CaseVolumes volumes = CaseVolumes.of(instances);
+        CaseVolumes volumes = CaseVolumes.of(instances, recipe.stackRules());
         Map<String, InstanceOutcome> outcomes = new HashMap<>(volumes.unused());
         int made = 0;
         for (Stack stack : ScanRanking.rank(volumes.stacks(), recipe)) {
@@ -126,7 +126,7 @@ public final class CasePreparer {
     }
 
     private static List<String> notes(Stack stack, int depth) {
-        List<String> notes = new ArrayList<>(stack.volume().notes());
+        List<String> notes = new ArrayList<>(stack.notes());
         int slices = stack.volume().slices().size();
         if (depth < slices) {
             notes.add(depth + " of " + slices + " slices chosen uniformly");

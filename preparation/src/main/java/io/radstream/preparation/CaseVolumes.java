@@ -11,7 +11,7 @@ import io.radstream.preparation.series.Admission;
 import io.radstream.preparation.series.InstanceReader;
 import io.radstream.preparation.series.Reason;
 import io.radstream.preparation.series.Stack;
-import io.radstream.preparation.series.StackGrouping;
+import io.radstream.preparation.series.StackRules;
 import io.radstream.preparation.volume.Slice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +40,10 @@ public final class CaseVolumes {
     /**
      * Reads the headers and groups the instances.
      *
+     * @param rules those of the recipe
      * @throws IllegalArgumentException when two instances have the same SOP Instance UID
      */
-    public static CaseVolumes of(List<SourceInstance> instances) {
+    public static CaseVolumes of(List<SourceInstance> instances, StackRules rules) {
         Map<String, SourceInstance> sources = new HashMap<>();
         Map<String, InstanceOutcome> unused = new HashMap<>();
         List<Admission.Admitted> admitted = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class CaseVolumes {
                 throw new IllegalArgumentException("an instance may be in a case once");
             }
             try {
-                Admission admission = admit(instance);
+                Admission admission = admit(instance, rules);
                 if (admission instanceof Admission.Admitted yes) {
                     admitted.add(yes);
                 } else if (admission instanceof Admission.SetAside no) {
@@ -61,12 +62,14 @@ public final class CaseVolumes {
                 unused.put(instance.sopInstanceUid(), rejected(fault));
             }
         }
-        return new CaseVolumes(sources, StackGrouping.group(admitted), unused);
+        StackRules.Grouped grouped = rules.group(admitted);
+        grouped.aside().forEach((uid, no) -> unused.put(uid, new SetAside(no.reason(), no.detail())));
+        return new CaseVolumes(sources, grouped.stacks(), unused);
     }
 
-    private static Admission admit(SourceInstance instance) {
+    private static Admission admit(SourceInstance instance, StackRules rules) {
         DicomFile header = instance.header().get();
-        Admission admission = InstanceReader.admit(instance.sopInstanceUid(), header);
+        Admission admission = InstanceReader.admit(instance.sopInstanceUid(), header, rules);
         boolean decodable = !header.transferSyntax().encapsulated() || Frames.supports(header.transferSyntax());
         if (admission instanceof Admission.Admitted && !decodable) {
             throw DicomException.of(

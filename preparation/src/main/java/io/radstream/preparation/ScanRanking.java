@@ -24,7 +24,7 @@ final class ScanRanking {
         Comparator<Stack> order = Comparator.comparing((Stack stack) -> !stack.original())
                 .thenComparing(stack -> -recipe.chosen(stack.volume().slices().size()).length)
                 .thenComparing(stack -> -(long) stack.rows() * stack.columns())
-                .thenComparing(Stack::seriesNumber)
+                .thenComparing(stack -> stack.series().number())
                 .thenComparing(Stack::scanId);
         TreeMap<String, Deque<Stack>> turns = stacks.stream()
                 .sorted(order)

@@ -22,6 +22,7 @@ import io.radstream.preparation.scan.Scan;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preparation.series.Anatomy;
 import io.radstream.preparation.series.Reason;
+import io.radstream.preparation.series.StackRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -215,7 +216,7 @@ class CasePreparerTest {
                         .putInts(Tag.BITS_STORED, Vr.US, 8)
                         .putInts(Tag.HIGH_BIT, Vr.US, 7)
                         .putBytes(Tag.PIXEL_DATA, Vr.OB, rgb));
-        CaseVolumes volumes = CaseVolumes.of(List.of(source(colour)));
+        CaseVolumes volumes = CaseVolumes.of(List.of(source(colour)), StackRules.BY_NORMAL);
 
         // When
         float[] values = volumes.plane(
@@ -278,7 +279,7 @@ class CasePreparerTest {
                                                             Tag.IMAGE_POSITION_PATIENT, Vr.DS, 0, 0, -3.0 * frame)))
                             .toArray(DataSet[]::new));
         });
-        CaseVolumes volumes = CaseVolumes.of(List.of(source(enhanced)));
+        CaseVolumes volumes = CaseVolumes.of(List.of(source(enhanced)), StackRules.BY_NORMAL);
 
         // When
         var stack = volumes.stacks().get(0);

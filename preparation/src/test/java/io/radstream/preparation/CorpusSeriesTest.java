@@ -15,6 +15,7 @@ import io.radstream.preparation.scan.Scan;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preparation.series.Reason;
 import io.radstream.preparation.series.Stack;
+import io.radstream.preparation.series.StackRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class CorpusSeriesTest {
         // Given
         List<Path> files = series(name);
         List<Reference> reference = reference(files);
-        CaseVolumes volumes = CaseVolumes.of(sources(files));
+        CaseVolumes volumes = CaseVolumes.of(sources(files), StackRules.BY_NORMAL);
 
         // When
         assertThat(volumes.stacks()).hasSize(1);

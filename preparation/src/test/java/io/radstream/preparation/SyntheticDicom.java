@@ -33,6 +33,14 @@ public final class SyntheticDicom {
         return ct(series, number, z, data -> {});
     }
 
+    /** An MR slice at z; value of pixel i is {@code i + number}. */
+    public static DicomFile mr(String series, int number, double z, Consumer<DataSet> changes) {
+        return file(MR, "MR", series, number, pixel -> pixel + number, data -> {
+            place(data, 0, 0, z);
+            changes.accept(data);
+        });
+    }
+
     /** A projection: pixel i is {@code 10 * i}. */
     public static DicomFile cr(String series, int number, Consumer<DataSet> changes) {
         return file(CR, "CR", series, number, pixel -> 10 * pixel, changes);

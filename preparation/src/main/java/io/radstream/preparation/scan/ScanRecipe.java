@@ -1,7 +1,7 @@
 package io.radstream.preparation.scan;
 
 import io.radstream.preparation.pixel.ModalityPlane;
-import io.radstream.preparation.series.StackGrouping;
+import io.radstream.preparation.series.StackRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +41,9 @@ public final class ScanRecipe {
                 Map.entry("slices-max", String.valueOf(SLICES_MAX)),
                 Map.entry("scans-max", String.valueOf(SCANS_MAX)),
                 Map.entry("scan-ranking", "turns-of-modalities,original,slices,pixels,series-number,scan-id"),
-                Map.entry("stack-normal-degrees-max", String.valueOf(StackGrouping.NORMAL_DEGREES_MAX)),
+                Map.entry(
+                        "stack-normal-degrees-max",
+                        StackRules.BY_NORMAL.parameters().get("stack-normal-degrees-max")),
                 Map.entry("slice-order", "along-normal-else-instance-number"),
                 Map.entry("depth", "floor(i*D/slices-max)"),
                 Map.entry("modality-values", "rescale,required-for-CT"),
@@ -67,6 +69,11 @@ public final class ScanRecipe {
     /** Every parameter with its value. */
     public Map<String, String> parameters() {
         return parameters;
+    }
+
+    /** How instances become stacks. */
+    public StackRules stackRules() {
+        return StackRules.BY_NORMAL;
     }
 
     /** Rows and columns of a scan. */

@@ -2,6 +2,7 @@ package io.radstream.preparation.series;
 
 import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.Tag;
+import io.radstream.preparation.multiframe.FunctionalGroups;
 import io.radstream.preparation.volume.ImagePlane;
 import io.radstream.preparation.volume.PixelSpacing;
 import io.radstream.preparation.volume.Slice;
@@ -21,43 +22,33 @@ final class FramePlanes {
 
     static List<Slice> slices(String sopInstanceUid, DataSet data, int frames) {
         int instanceNumber = data.integer(Tag.INSTANCE_NUMBER).orElse(0);
-        List<DataSet> perFrame = data.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-        List<DataSet> shared = data.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
+        FunctionalGroups groups = FunctionalGroups.of(data);
         List<Slice> slices = new ArrayList<>(frames);
         for (int frame = 0; frame < frames; frame++) {
-            List<DataSet> groups = new ArrayList<>();
-            if (frame < perFrame.size()) {
-                groups.add(perFrame.get(frame));
-            }
-            groups.addAll(shared);
             // Attributes of the data set itself place one frame only.
             Optional<DataSet> top = frames == 1 ? Optional.of(data) : Optional.empty();
-            slices.add(new Slice(sopInstanceUid, frame, instanceNumber, plane(groups, top), spacing(groups, data)));
+            slices.add(new Slice(
+                    sopInstanceUid, frame, instanceNumber, plane(groups, frame, top), spacing(groups, frame, data)));
         }
         return List.copyOf(slices);
     }
 
-    private static Optional<ImagePlane> plane(List<DataSet> groups, Optional<DataSet> top) {
-        double[] orientation = decimals(groups, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT, top);
-        double[] position = decimals(groups, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT, top);
-        return ImagePlane.of(orientation, position);
+    private static Optional<ImagePlane> plane(FunctionalGroups groups, int frame, Optional<DataSet> top) {
+        double[] orientation = groups.decimals(frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT);
+        double[] position = groups.decimals(frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT);
+        return ImagePlane.of(
+                orElse(orientation, top, Tag.IMAGE_ORIENTATION_PATIENT),
+                orElse(position, top, Tag.IMAGE_POSITION_PATIENT));
     }
 
-    private static Optional<PixelSpacing> spacing(List<DataSet> groups, DataSet data) {
-        double[] pixelSpacing = decimals(groups, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING, Optional.of(data));
+    private static Optional<PixelSpacing> spacing(FunctionalGroups groups, int frame, DataSet data) {
+        double[] measured = groups.decimals(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
         // Projections state the spacing at the detector.
-        return PixelSpacing.of(pixelSpacing).or(() -> PixelSpacing.of(data.decimals(Tag.IMAGER_PIXEL_SPACING)));
+        return PixelSpacing.of(orElse(measured, Optional.of(data), Tag.PIXEL_SPACING))
+                .or(() -> PixelSpacing.of(data.decimals(Tag.IMAGER_PIXEL_SPACING)));
     }
 
-    private static double[] decimals(List<DataSet> groups, int sequence, int tag, Optional<DataSet> top) {
-        for (DataSet group : groups) {
-            for (DataSet item : group.items(sequence)) {
-                double[] values = item.decimals(tag);
-                if (values.length > 0) {
-                    return values;
-                }
-            }
-        }
-        return top.map(data -> data.decimals(tag)).orElseGet(() -> new double[0]);
+    private static double[] orElse(double[] values, Optional<DataSet> top, int tag) {
+        return values.length > 0 ? values : top.map(data -> data.decimals(tag)).orElse(values);
     }
 }

@@ -7,11 +7,9 @@ import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.file.DicomFile;
 import io.radstream.preparation.series.Admission.Admitted;
 import io.radstream.preparation.series.Admission.SetAside;
-import io.radstream.preparation.volume.Slice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides from the header of an instance whether it is diagnosed, and reads what grouping needs.
@@ -25,12 +23,10 @@ public final class InstanceReader {
     /** The most pixels of a frame: 8,192 x 8,192. */
     public static final int PIXELS_MAX = 1 << 26;
 
-    private static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "IO", "PX", "RF", "XA", "US");
-
     private InstanceReader() {}
 
     /** Reads the header of the instance with the given UID, which is the name the caller knows it by. */
-    public static Admission admit(String sopInstanceUid, DicomFile file) {
+    public static Admission admit(String sopInstanceUid, DicomFile file, StackRules rules) {
         DataSet data = file.dataSet();
         String sopClass = data.string(Tag.SOP_CLASS_UID)
                 .or(() -> file.meta().string(Tag.MEDIA_STORAGE_SOP_CLASS_UID))
@@ -42,24 +38,21 @@ public final class InstanceReader {
         if (storage.isEmpty()) {
             return new SetAside(Reason.UNSUPPORTED_SOP_CLASS, "no image of radiology");
         }
-        Optional<SetAside> aside = asideBySopClass(storage.get(), modality).or(() -> asideByContent(data));
+        Optional<SetAside> aside =
+                asideBySopClass(storage.get(), modality, data, rules).or(() -> asideByContent(data));
         if (aside.isPresent()) {
             return aside.get();
         }
         return new Admitted(header(sopInstanceUid, modality, data));
     }
 
-    private static Optional<SetAside> asideBySopClass(ImageStorage storage, String modality) {
+    private static Optional<SetAside> asideBySopClass(
+            ImageStorage storage, String modality, DataSet data, StackRules rules) {
         return switch (storage) {
             case RADIOLOGY -> Optional.empty();
             case FOR_PROCESSING ->
                 Optional.of(new SetAside(Reason.NOT_FOR_PRESENTATION, "the SOP Class is for processing"));
-            case SECONDARY_CAPTURE ->
-                PROJECTIONS.contains(modality)
-                        ? Optional.empty()
-                        : Optional.of(new SetAside(
-                                Reason.UNSUPPORTED_SOP_CLASS,
-                                "a secondary capture of a modality that makes no projections"));
+            case SECONDARY_CAPTURE -> rules.captureAside(modality, data.string(Tag.CONVERSION_TYPE));
         };
     }
 
@@ -87,17 +80,24 @@ public final class InstanceReader {
                     Tag.NUMBER_OF_FRAMES,
                     "an instance has 1 to " + FRAMES_MAX + " frames");
         }
-        List<Slice> slices = FramePlanes.slices(sopInstanceUid, data, frames);
         return new InstanceHeader(
                 sopInstanceUid,
+                series(data, modality),
+                ImageTraitsReader.read(data, modality),
+                rows,
+                columns,
+                FramePlanes.slices(sopInstanceUid, data, frames),
+                FrameDimensions.read(data, modality, frames));
+    }
+
+    private static Series series(DataSet data, String modality) {
+        return new Series(
+                data.string(Tag.STUDY_INSTANCE_UID).orElse(""),
                 data.requireString(Tag.SERIES_INSTANCE_UID),
                 data.integer(Tag.SERIES_NUMBER).orElse(Integer.MAX_VALUE),
                 modality,
                 data.string(Tag.BODY_PART_EXAMINED),
-                !data.strings(Tag.IMAGE_TYPE).contains("DERIVED"),
-                rows,
-                columns,
-                slices);
+                Anatomy.of(modality, data.string(Tag.BODY_PART_EXAMINED)));
     }
 
     private static int positive(DataSet data, int tag) {

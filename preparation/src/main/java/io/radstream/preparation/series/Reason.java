@@ -12,6 +12,14 @@ public enum Reason {
     UNSUPPORTED_SOP_CLASS(false),
     /** Detector values meant for a computer; the same exposure comes as an image for presentation too. */
     NOT_FOR_PRESENTATION(false),
+    /** A picture of a screen: a rendering, a report, a dose table. */
+    SCREENSHOT(false),
+    /** A reformatted, projected or rendered view; the case has original images of the modality. */
+    DERIVED(false),
+    /** One of a few slices of a cross-sectional modality of which the case has a longer stack. */
+    TOO_SHORT(false),
+    /** Another slice of the stack lies at the same position. */
+    DUPLICATE_POSITION(false),
     /** The case has more scans than the recipe takes. */
     SCANS_MAX(false),
     /** The bytes are no readable data set. */

@@ -15,8 +15,6 @@ record StackGeometry(OptionalDouble medianMm, List<String> notes) {
 
     /** Closer than this, two planes are at the same position. */
     static final double SAME_POSITION_MM = 0.01;
-    /** A distance beyond this many medians is a gap: at least one slice is missing. */
-    static final double GAP_MEDIANS = 1.5;
     /** Distances that differ from the median by more than this share of it are uneven. */
     static final double UNEVEN_SHARE = 0.01;
     /** Positions that drift by more than this angle from the normal are tilted. */
@@ -49,7 +47,7 @@ record StackGeometry(OptionalDouble medianMm, List<String> notes) {
     private static void noteGaps(double[] distances, double median, List<String> notes) {
         int gaps = 0;
         for (int i = 0; i < distances.length; i++) {
-            if (distances[i] > GAP_MEDIANS * median) {
+            if (distances[i] > Volume.GAP_MEDIANS * median) {
                 gaps++;
                 if (gaps <= GAPS_NOTED_MAX) {
                     notes.add(format("gap of %.2f mm after slice %d of %d", distances[i], i + 1, distances.length + 1));
@@ -63,7 +61,7 @@ record StackGeometry(OptionalDouble medianMm, List<String> notes) {
 
     private static void noteUneven(double[] steps, double median, List<String> notes) {
         double[] close = Arrays.stream(steps)
-                .filter(step -> step <= GAP_MEDIANS * median)
+                .filter(step -> step <= Volume.GAP_MEDIANS * median)
                 .toArray();
         double least = Arrays.stream(close).min().orElse(median);
         double most = Arrays.stream(close).max().orElse(median);

@@ -22,6 +22,9 @@ import java.util.Set;
 public record Volume(
         List<Slice> slices, OptionalDouble spacingZMm, Optional<PixelSpacing> pixelSpacing, List<String> notes) {
 
+    /** A distance beyond this many medians is a gap: at least one slice is missing. */
+    public static final double GAP_MEDIANS = 1.5;
+
     private static final Comparator<Slice> STORED_ORDER = Comparator.comparingInt(Slice::instanceNumber)
             .thenComparing(Slice::sopInstanceUid)
             .thenComparingInt(Slice::frame);
@@ -35,6 +38,20 @@ public record Volume(
         return placed ? alongNormal(slices) : asStored(slices);
     }
 
+    /**
+     * Where each slice lies along the normal of the first, in mm from the origin of the coordinate system, ascending; empty when not every slice
+     * says where it lies.
+     */
+    public double[] positionsMm() {
+        if (slices.stream().anyMatch(slice -> slice.plane().isEmpty())) {
+            return new double[0];
+        }
+        Vector normal = normal(slices);
+        return slices.stream()
+                .mapToDouble(slice -> plane(slice).distanceAlong(normal))
+                .toArray();
+    }
+
     /** The volume without some of its instances; empty when no slice remains. */
     public Optional<Volume> without(Set<String> sopInstanceUids) {
         List<Slice> left = slices.stream()
@@ -45,11 +62,7 @@ public record Volume(
 
     private static Volume alongNormal(List<Slice> slices) {
         List<Slice> stored = slices.stream().sorted(STORED_ORDER).toList();
-        // One normal for all: that of a slice which does not depend on the order of arrival.
-        Vector normal = plane(stored.stream()
-                        .min(Comparator.comparing(Slice::sopInstanceUid).thenComparingInt(Slice::frame))
-                        .orElseThrow())
-                .normal();
+        Vector normal = normal(slices);
         List<Slice> ordered = stored.stream()
                 .sorted(Comparator.comparingDouble((Slice slice) -> plane(slice).distanceAlong(normal))
                         .thenComparing(STORED_ORDER))
@@ -59,6 +72,14 @@ public record Volume(
         List<String> notes = new ArrayList<>(geometry.notes());
         notes.addAll(spacingNotes(ordered));
         return new Volume(ordered, geometry.medianMm(), spacing(ordered), List.copyOf(notes));
+    }
+
+    /** One normal for all: that of a slice which does not depend on the order of arrival. */
+    private static Vector normal(List<Slice> slices) {
+        return plane(slices.stream()
+                        .min(Comparator.comparing(Slice::sopInstanceUid).thenComparingInt(Slice::frame))
+                        .orElseThrow())
+                .normal();
     }
 
     private static Volume asStored(List<Slice> slices) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,27 +18,39 @@ import java.util.stream.Collectors;
  * Splits series into stacks: only where normals differ by more than {@link #NORMAL_DEGREES_MAX} or the matrix differs.
  *
  * <p>Frames without geometry: those of a cross-sectional modality (CT, MR, PT) stay one stack; a multi-frame instance is a stack of its own;
- * every single frame of another modality, a projection or a still, is a stack of its own. The result does not depend on the order of the
- * instances.
+ * every single frame of another modality, a projection or a still, is a stack of its own.
  */
-public final class StackGrouping {
+record NormalRules() implements StackRules {
 
     /** Normals that differ by more are different orientations. */
-    public static final double NORMAL_DEGREES_MAX = 1.0;
+    static final double NORMAL_DEGREES_MAX = 1.0;
 
     private static final Set<String> CROSS_SECTIONS = Set.of("CT", "MR", "PT");
+    private static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "IO", "PX", "RF", "XA", "US");
 
-    private StackGrouping() {}
+    @Override
+    public SortedMap<String, String> parameters() {
+        return new TreeMap<>(Map.of("stack-normal-degrees-max", String.valueOf(NORMAL_DEGREES_MAX)));
+    }
 
-    /** The stacks of the admitted instances, by series UID and number. */
-    public static List<Stack> group(Collection<Admission.Admitted> instances) {
+    @Override
+    public Optional<Admission.SetAside> captureAside(String modality, Optional<String> conversionType) {
+        return PROJECTIONS.contains(modality)
+                ? Optional.empty()
+                : Optional.of(new Admission.SetAside(
+                        Reason.UNSUPPORTED_SOP_CLASS, "a secondary capture of a modality that makes no projections"));
+    }
+
+    @Override
+    public Grouped group(Collection<Admission.Admitted> instances) {
         TreeMap<String, List<InstanceHeader>> series = instances.stream()
                 .map(Admission.Admitted::header)
                 .sorted(Comparator.comparing(InstanceHeader::sopInstanceUid))
-                .collect(Collectors.groupingBy(InstanceHeader::seriesUid, TreeMap::new, Collectors.toList()));
-        return series.values().stream()
+                .collect(Collectors.groupingBy(header -> header.series().uid(), TreeMap::new, Collectors.toList()));
+        List<Stack> stacks = series.values().stream()
                 .flatMap(headers -> stacks(headers).stream())
                 .toList();
+        return new Grouped(stacks, Map.of());
     }
 
     private static List<Stack> stacks(List<InstanceHeader> series) {
@@ -92,24 +106,24 @@ public final class StackGrouping {
         private boolean takesUnplaced(InstanceHeader header) {
             boolean singleFrames = header.slices().size() == 1 && first.slices().size() == 1;
             return header.sopInstanceUid().equals(first.sopInstanceUid())
-                    || (singleFrames && CROSS_SECTIONS.contains(header.modality()));
+                    || (singleFrames && CROSS_SECTIONS.contains(header.series().modality()));
         }
 
         void add(InstanceHeader header, Slice slice) {
             slices.add(slice);
-            original |= header.original();
+            original |= header.image().original();
         }
 
         Stack close(int number) {
             return new Stack(
-                    first.seriesUid(),
+                    first.series(),
                     number,
-                    first.seriesNumber(),
-                    first.modality(),
-                    first.bodyPart(),
+                    slices.size() == 1 ? StackKind.IMAGE : StackKind.VOLUME,
                     original,
                     first.rows(),
                     first.columns(),
+                    first.image().view(),
+                    List.of(),
                     Volume.of(slices));
         }
     }
