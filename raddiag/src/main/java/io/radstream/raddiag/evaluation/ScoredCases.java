@@ -1,5 +1,6 @@
 package io.radstream.raddiag.evaluation;
 
+import io.radstream.raddiag.diagnosis.Calibration;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.training.LabelledCase;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
  * <p>Row i of each list is case i; each row has one value a label. Labels are 0 or 1; a mask of 0 means unknown, which no metric counts.
  */
 public record ScoredCases(List<float[]> probabilities, List<float[]> labels, List<float[]> masks) {
+
+    private static final double MARGIN = 1e-7;
 
     public ScoredCases {
         probabilities = List.copyOf(probabilities);
@@ -40,6 +43,21 @@ public record ScoredCases(List<float[]> probabilities, List<float[]> labels, Lis
             masks.add(labelled.mask());
         }
         return new ScoredCases(probabilities, labels, masks);
+    }
+
+    /** The same scores at another temperature, when these are of temperature 1. */
+    public ScoredCases recalibrated(Calibration calibration) {
+        List<float[]> changed = probabilities.stream()
+                .map(row -> {
+                    float[] values = new float[row.length];
+                    for (int label = 0; label < row.length; label++) {
+                        double inside = Math.max(MARGIN, Math.min(1 - MARGIN, row[label]));
+                        values[label] = calibration.probability((float) Math.log(inside / (1 - inside)));
+                    }
+                    return values;
+                })
+                .toList();
+        return new ScoredCases(changed, labels, masks);
     }
 
     /** Number of cases. */

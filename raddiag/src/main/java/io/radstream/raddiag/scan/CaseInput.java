@@ -13,4 +13,14 @@ public record CaseInput(List<ScanInput> scans) {
             throw new IllegalArgumentException("a case has 1 to " + SCANS_MAX + " scans, not " + scans.size());
         }
     }
+
+    /**
+     * The same case at the sizes of a network that takes at most {@code slicesMax} slices of {@code size} x {@code size}: it diagnoses it alike, and
+     * it needs less memory. Attention is then over the slices that are left.
+     */
+    public CaseInput reduced(int slicesMax, int size) {
+        return new CaseInput(scans.stream()
+                .map(scan -> ReducedScan.of(scan, slicesMax, size).toInput(size))
+                .toList());
+    }
 }

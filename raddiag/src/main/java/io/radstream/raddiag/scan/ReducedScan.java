@@ -26,4 +26,13 @@ public record ReducedScan(String modality, int depth, List<Integer> sources, Lis
                 .toList();
         return new ReducedScan(scan.modality(), scan.depth(), sources, slices);
     }
+
+    /** The slices as a scan of their own. */
+    ScanInput toInput(int size) {
+        float[] values = new float[slices.size() * size * size];
+        for (int i = 0; i < slices.size(); i++) {
+            System.arraycopy(slices.get(i), 0, values, i * size * size, size * size);
+        }
+        return new ScanInput(modality, slices.size(), size, size, values);
+    }
 }

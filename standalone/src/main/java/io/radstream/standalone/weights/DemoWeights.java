@@ -129,7 +129,7 @@ public final class DemoWeights {
     private RadDiagModel calibrated(RadDiagModel trained) {
         ScoredCases raw = PhantomScores.of(trained, scannerA, CorpusPart.VALIDATION, progress);
         ModelDescription description = trained.description().withCalibration(TemperatureFit.fit(raw));
-        ScoredCases validation = PhantomScores.recalibrated(raw, description.calibration());
+        ScoredCases validation = raw.recalibrated(description.calibration());
         Map<String, String> provenance = new TreeMap<>(description.provenance());
         provenance.put("data", "phantom, scanner A, generator seed " + options.seed());
         return trained.describedAs(description

@@ -1,6 +1,7 @@
 package io.radstream.training.gate;
 
 import io.radstream.id.PatientKey;
+import io.radstream.raddiag.evaluation.LogLoss;
 import io.radstream.raddiag.evaluation.PairedBootstrap;
 import io.radstream.raddiag.evaluation.ScoredCases;
 import io.radstream.terminology.label.Frequency;

@@ -12,9 +12,15 @@ sealed interface Plan {
      *
      * @param weights the champion's file
      * @param training newest label first
-     * @param sentinel of other patients, by case id
+     * @param validation of other patients, newest label first
+     * @param sentinel of yet others, by case id
      */
-    record Ready(ModelPublished champion, byte[] weights, List<IndexedCase> training, List<IndexedCase> sentinel)
+    record Ready(
+            ModelPublished champion,
+            byte[] weights,
+            List<IndexedCase> training,
+            List<IndexedCase> validation,
+            List<IndexedCase> sentinel)
             implements Plan {}
 
     /** The log does not hold what a round needs; more feedback changes that. */

@@ -38,7 +38,8 @@ class RoundPlanner {
         this.intake = intake;
         this.blobs = blobs.store();
         this.config = config;
-        this.split = new PatientSplit(config.split().sentinelPercent());
+        this.split = new PatientSplit(
+                config.split().sentinelPercent(), config.split().validationPercent());
     }
 
     private record Champion(ModelPublished event, byte[] weights, LabelSpace space) {}
@@ -73,13 +74,16 @@ class RoundPlanner {
         List<IndexedCase> training = of(SplitRole.TRAIN, labelled).stream()
                 .limit(config.run().casesMax())
                 .toList();
+        List<IndexedCase> validation = of(SplitRole.VALIDATION, labelled).stream()
+                .limit(config.run().validationCasesMax())
+                .toList();
         List<IndexedCase> sentinel = of(SplitRole.SENTINEL, labelled).stream()
                 .sorted(Comparator.comparing(one -> one.caseId().value()))
                 .limit(config.run().sentinelCasesMax())
                 .toList();
         return shortage(training, sentinel)
                 .<Plan>map(Plan.TooLittle::new)
-                .orElseGet(() -> new Plan.Ready(champion.event(), champion.weights(), training, sentinel));
+                .orElseGet(() -> new Plan.Ready(champion.event(), champion.weights(), training, validation, sentinel));
     }
 
     private List<IndexedCase> of(SplitRole role, List<IndexedCase> labelled) {

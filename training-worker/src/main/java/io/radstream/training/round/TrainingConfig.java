@@ -21,6 +21,10 @@ public interface TrainingConfig {
         /** Share of the patients that are held out for the gate. Fixed for the life of a site. */
         @WithDefault("30")
         int sentinelPercent();
+
+        /** Share of the patients by whose cases a run stops and calibrates. Fixed for the life of a site. */
+        @WithDefault("15")
+        int validationPercent();
     }
 
     /** When a round starts by itself. */
@@ -51,6 +55,18 @@ public interface TrainingConfig {
         /** Passes over the training cases, unless the time is up before. */
         @WithDefault("12")
         int epochs();
+
+        /** Epochs without a gain on the validation part after which a run ends; few would end it before the learning rate has fallen. */
+        @WithDefault("6")
+        int patienceEpochs();
+
+        /** Fewest findings in the validation part for a run to stop and calibrate by it. */
+        @WithDefault("8")
+        int validationPositivesMin();
+
+        /** Most cases of the validation part, newest label first; they are held in memory like those trained on. */
+        @WithDefault("150")
+        int validationCasesMax();
 
         /** Whether the slice encoder stays as it is: much faster, and enough where the images are of a kind it knows. */
         @WithDefault("false")

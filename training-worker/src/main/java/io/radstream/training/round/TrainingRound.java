@@ -5,6 +5,7 @@ import io.radstream.blob.BlobRef;
 import io.radstream.blob.BlobStore;
 import io.radstream.event.PromotionDecided;
 import io.radstream.id.ModelVersion;
+import io.radstream.id.PatientKey;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.training.feedback.IndexedCase;
 import io.radstream.training.gate.Comparison;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -57,11 +60,12 @@ final class TrainingRound {
         try (RadDiagModel champion = RadDiagModel.load(plan.weights())) {
             ScanReader scans = new ScanReader(blobs);
             progress.accept(
-                    RoundProgress.of("reading the scans of " + plan.training().size() + " training cases"));
-            ChallengerTraining.Material material = training.material(champion, plan.training(), scans);
+                    RoundProgress.of("reading the scans of " + plan.training().size() + " training and "
+                            + plan.validation().size() + " validation cases"));
+            ChallengerTraining.Material material = training.material(champion, plan, scans);
             ChallengerTraining.Challenger challenger = training.train(champion, material, progress);
             progress.accept(RoundProgress.of("comparing on " + plan.sentinel().size() + " held-out cases"));
-            Comparison comparison = compare(champion, challenger, plan.sentinel(), material.cases(), scans);
+            Comparison comparison = compare(champion, challenger, plan, material.cases(), scans);
             Verdict verdict = gate.decide(comparison);
             progress.accept(RoundProgress.of("publishing"));
             BlobRef weights = blobs.put(BlobArea.DERIVED, challenger.weights());
@@ -88,17 +92,19 @@ final class TrainingRound {
     private static Comparison compare(
             RadDiagModel champion,
             ChallengerTraining.Challenger trained,
-            List<IndexedCase> sentinel,
+            Plan.Ready plan,
             List<IndexedCase> training,
             ScanReader scans)
             throws IOException {
+        Set<PatientKey> known = new HashSet<>(RoundEvents.patients(training));
+        known.addAll(RoundEvents.patients(plan.validation()));
         try (RadDiagModel challenger = RadDiagModel.load(trained.weights())) {
             return new Comparison(
                     champion.description().labelSpace(),
-                    new SentinelScores(champion, challenger).of(sentinel, scans),
+                    new SentinelScores(champion, challenger).of(plan.sentinel(), scans),
                     thresholds(champion),
                     thresholds(challenger),
-                    RoundEvents.patients(training));
+                    known);
         }
     }
 

@@ -8,27 +8,36 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Assigns every patient to {@link SplitRole#TRAIN} or {@link SplitRole#SENTINEL} by a hash of its key alone.
+ * Assigns every patient to one {@link SplitRole} by a hash of its key alone.
  *
- * <p>{@code sentinelPercent} is 1 to 99. The role depends on nothing but key and percentage: not on when a case arrived, its
- * scanner or its labels. Raising the percentage only moves patients from TRAIN to SENTINEL, and then models that learned
- * from them are compared on patients they know: keep it fixed for the life of a site.
+ * <p>The hash puts a patient into one of 100 buckets: the first {@code sentinelPercent} are SENTINEL, the next {@code validationPercent}
+ * VALIDATION, the rest TRAIN. The role depends on nothing but key and percentages: not on when a case arrived, its scanner or its
+ * labels. Changing a percentage moves patients, and then models that learned from them are compared on patients they know: keep
+ * both fixed for the life of a site.
+ *
+ * @param sentinelPercent 1 to 98
+ * @param validationPercent 0 to 98; both together leave something to train on
  */
-public record PatientSplit(int sentinelPercent) {
+public record PatientSplit(int sentinelPercent, int validationPercent) {
 
     private static final String SALT = "radstream-split-v1|";
     private static final int BUCKETS = 100;
 
     public PatientSplit {
-        if (sentinelPercent < 1 || sentinelPercent >= BUCKETS) {
+        if (sentinelPercent < 1 || validationPercent < 0 || sentinelPercent + validationPercent >= BUCKETS) {
             throw new IllegalArgumentException(
-                    "training.split.sentinel-percent must be 1 to 99, not " + sentinelPercent);
+                    "training.split.sentinel-percent must be at least 1, validation-percent at least 0, both together at most 99: not "
+                            + sentinelPercent + " and " + validationPercent);
         }
     }
 
     /** The role of the patient's cases. */
     public SplitRole roleOf(PatientKey patient) {
-        return bucket(patient) < sentinelPercent ? SplitRole.SENTINEL : SplitRole.TRAIN;
+        int bucket = bucket(patient);
+        if (bucket < sentinelPercent) {
+            return SplitRole.SENTINEL;
+        }
+        return bucket < sentinelPercent + validationPercent ? SplitRole.VALIDATION : SplitRole.TRAIN;
     }
 
     private static int bucket(PatientKey patient) {

@@ -31,6 +31,7 @@ class TrainingRoundTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final int SENTINEL_FIRST = 1000;
+    private static final int VALIDATION_FIRST = 2000;
 
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final List<PromotionDecided> decisions = new ArrayList<>();
@@ -143,6 +144,7 @@ class TrainingRoundTest {
         TrainingConfig config = Configs.of(Map.of(
                 "training.run.encoder-frozen", "true",
                 "training.run.epochs", String.valueOf(epochs),
+                "training.run.patience-epochs", "30",
                 "training.run.batch-cases", "8",
                 "training.run.learning-rate", "0.002",
                 "training.run.time-budget", "P36500D"));
@@ -156,7 +158,12 @@ class TrainingRoundTest {
 
     private Plan.Ready plan(ModelPublished champion, List<IndexedCase> training, List<IndexedCase> sentinel)
             throws IOException {
-        return new Plan.Ready(champion, blobs.read(BlobRef.of(champion.getWeights())), training, sentinel);
+        return new Plan.Ready(
+                champion,
+                blobs.read(BlobRef.of(champion.getWeights())),
+                training,
+                cases.make(VALIDATION_FIRST, 12),
+                sentinel);
     }
 
     private static byte[] weights(long seed) {

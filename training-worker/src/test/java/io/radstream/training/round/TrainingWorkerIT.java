@@ -176,7 +176,7 @@ class TrainingWorkerIT {
     }
 
     private static int count(List<IndexedCase> cases, SplitRole role) {
-        PatientSplit split = new PatientSplit(30);
+        PatientSplit split = new PatientSplit(30, 15);
         return Math.toIntExact(cases.stream()
                 .map(IndexedCase::patient)
                 .map(split::roleOf)

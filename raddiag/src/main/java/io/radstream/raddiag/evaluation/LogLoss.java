@@ -1,10 +1,9 @@
-package io.radstream.training.gate;
+package io.radstream.raddiag.evaluation;
 
-import io.radstream.raddiag.evaluation.ScoredCases;
 import java.util.OptionalDouble;
 
 /** Mean negative logarithm, in nats, of the probability given to what is true, over all known (case, label) pairs. */
-final class LogLoss {
+public final class LogLoss {
 
     /** Probabilities nearer than this to 0 or 1 are charged as if they were this near: a loss is finite. */
     private static final double MARGIN = 1e-6;
@@ -12,7 +11,7 @@ final class LogLoss {
     private LogLoss() {}
 
     /** The loss; empty when nothing is known. */
-    static OptionalDouble of(ScoredCases scored) {
+    public static OptionalDouble of(ScoredCases scored) {
         double sum = 0;
         int known = 0;
         for (int i = 0; i < scored.size(); i++) {
