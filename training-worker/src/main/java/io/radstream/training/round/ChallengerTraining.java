@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 /**
  * Fine-tunes a copy of the champion on labelled cases; unknown labels are masked.
  *
- * <p>The challenger keeps the champion's label space and thresholds; epoch and calibration are chosen by the validation part. Its file is float32, so that rounds on rounds do not
+ * <p>The challenger keeps the champion's label space; epoch and calibration are chosen by the validation part, and thresholds stay at the logits
+ * where the champion has them. Its file is float32, so that rounds on rounds do not
  * round its weights again and again. One at a time in a process: DJL allows one gradient collector.
  */
 final class ChallengerTraining {
@@ -144,7 +145,10 @@ final class ChallengerTraining {
         LOG.infof("epoch %d has the least log-loss on the validation part, %.4f", best.epoch(), best.loss());
         Map<String, String> provenance = new TreeMap<>(description.provenance());
         provenance.put("epochs-of-weights", Integer.toString(best.epoch()));
-        ModelDescription own = description.withCalibration(best.calibration()).withProvenance(provenance);
+        ModelDescription own = description
+                .withCalibration(best.calibration())
+                .withThresholds(description.calibration().moved(description.thresholds(), best.calibration()))
+                .withProvenance(provenance);
         try (RadDiagModel model = RadDiagModel.of(best.weights(), own)) {
             return new Challenger(model.toBytes(Precision.FLOAT32), best.epoch());
         }
