@@ -7,7 +7,6 @@ import io.radstream.ingest.gateway.Gateway;
 import io.radstream.ingest.gateway.GatewaySettings;
 import io.radstream.ingest.intake.IntakeLimits;
 import io.radstream.ingest.scp.ScpSettings;
-import io.radstream.ingest.send.ReactiveSender;
 import io.radstream.runtime.send.KafkaRecordSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,34 +28,32 @@ public class IngestService {
 
     private final ScpConfig scp;
     private final IntakeConfig intake;
-    private final ReactiveSender sender;
     private final MeterRegistry meters;
     private final Path data;
     private final String bootstrapServers;
     private @Nullable Gateway gateway;
-    private @Nullable KafkaRecordSender deadLetters;
+    private @Nullable KafkaRecordSender sender;
 
     @Inject
     IngestService(
             ScpConfig scp,
             IntakeConfig intake,
-            ReactiveSender sender,
             MeterRegistry meters,
             @ConfigProperty(name = "radstream.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:19092")
                     String bootstrapServers) {
         this.scp = scp;
         this.intake = intake;
-        this.sender = sender;
         this.meters = meters;
         this.data = data;
         this.bootstrapServers = bootstrapServers;
     }
 
     void start(@Observes StartupEvent event) {
-        deadLetters = KafkaRecordSender.open(bootstrapServers);
+        KafkaRecordSender opened = KafkaRecordSender.open(bootstrapServers, intake.publishTimeout());
+        sender = opened;
         try {
-            gateway = Gateway.start(settings(), sender, deadLetters, meters);
+            gateway = Gateway.start(settings(), opened, opened, meters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,8 +86,8 @@ public class IngestService {
         } catch (IOException e) {
             LOG.warn("the gateway did not stop cleanly; what it left is swept at the next start", e);
         } finally {
-            if (deadLetters != null) {
-                deadLetters.close();
+            if (sender != null) {
+                sender.close();
             }
         }
     }

@@ -2,7 +2,6 @@ package io.radstream.ingest.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.radstream.blob.BlobArea;
-import io.radstream.blob.BlobRef;
 import io.radstream.ingest.intake.Intake;
 import io.radstream.ingest.intake.IntakeParts;
 import io.radstream.ingest.intake.KnownInstances;
@@ -59,10 +58,7 @@ public final class Gateway implements Closeable {
         PatientKeys patientKeys =
                 PatientKeys.open(settings.data().resolve("secrets").resolve("patient.key"), settings.siteDomain());
         KnownInstances known = new KnownInstances(storage.knownInstancesMax());
-        journal.read(entry -> known.add(
-                entry.event().getSopInstanceUid(),
-                entry.dataSetSha256(),
-                BlobRef.of(entry.event().getBlobRef())));
+        journal.read(known::add);
         Quarantine quarantine = new Quarantine(
                 store,
                 new DeadLetters(SERVICE, deadLetters),
@@ -70,7 +66,16 @@ public final class Gateway implements Closeable {
                 storage.quarantineBytesMax(),
                 store.bytesIn(BlobArea.QUARANTINE));
         intake = new Intake(new IntakeParts(
-                store, quarantine, patientKeys, known, journal, events, clock, meters, settings.limits()));
+                store,
+                quarantine,
+                patientKeys,
+                known,
+                journal,
+                events,
+                () -> availability.reason(Heartbeats.BROKER),
+                clock,
+                meters,
+                settings.limits()));
         releases = new ReleaseSignals(events, clock);
         recovery = new Recovery(
                 journal, new PublishedInstances(settings.bootstrapServers()), events, storage.journalCompared());

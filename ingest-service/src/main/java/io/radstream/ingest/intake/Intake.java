@@ -1,8 +1,8 @@
 package io.radstream.ingest.intake;
 
+import io.micrometer.core.instrument.Counter;
 import io.radstream.blob.BlobStore;
 import io.radstream.event.InstanceStored;
-import io.radstream.ingest.journal.Journal;
 import io.radstream.ingest.journal.JournalEntry;
 import io.radstream.ingest.patient.PatientKeys;
 import io.radstream.ingest.send.Events;
@@ -10,6 +10,10 @@ import io.radstream.runtime.send.RecordSender;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes instances in. Success means that the blob is synced, the broker has the event, and the journal of acknowledged instances is synced.
@@ -19,7 +23,17 @@ import java.time.Clock;
  */
 public final class Intake {
 
+    /** How instances end, in the metrics. */
+    enum Outcome {
+        STORED,
+        REPEATED,
+        REFUSED
+    }
+
+    private record Counters(Counter instances, Counter bytes) {}
+
     private final IntakeParts parts;
+    private final Map<Outcome, Counters> counters = new ConcurrentHashMap<>();
     private volatile boolean open;
 
     public Intake(IntakeParts parts) {
@@ -57,6 +71,11 @@ public final class Intake {
         if (!open) {
             throw new IOException("ingest is not ready to take instances");
         }
+        Optional<String> trouble = parts.trouble().get();
+        if (trouble.isPresent()) {
+            // Known to be in vain: the sender is told at once, and nothing is written that could not be acknowledged.
+            throw new IOException(trouble.get());
+        }
     }
 
     IntakeLimits limits() {
@@ -83,27 +102,44 @@ public final class Intake {
         return parts.clock();
     }
 
-    /** Publishes the event and returns when the broker has it. */
-    void publish(InstanceStored event) throws IOException {
-        RecordSender sender = parts.sender();
+    /**
+     * Publishes the event and notes it durably, both at once, and returns when broker and journal have it. When the broker does not answer, the
+     * journal may hold an instance that was never acknowledged: the next start publishes it, and its sender sends it again.
+     */
+    void publish(JournalEntry entry) throws IOException {
         try {
-            sender.send(Events.of(event));
+            RecordSender.Sending sending = parts.sender().begin(Events.of(entry.event()));
+            parts.journal().append(entry);
+            sending.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while an event was published");
+            throw interrupted();
         }
     }
 
-    /** Notes durably what was published. */
-    void note(JournalEntry entry) throws IOException {
-        Journal journal = parts.journal();
-        journal.append(entry);
+    /** Publishes an event whose instance is in the journal already. */
+    void publishAgain(InstanceStored event) throws IOException {
+        try {
+            parts.sender().send(Events.of(event));
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
-    void count(String outcome, long bytes) {
-        parts.meters()
-                .counter("radstream.instances.received", "outcome", outcome)
-                .increment();
-        parts.meters().counter("radstream.instance.bytes", "outcome", outcome).increment((double) bytes);
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while an event was published");
+    }
+
+    void count(Outcome outcome, long bytes) {
+        Counters counters = this.counters.computeIfAbsent(outcome, this::countersOf);
+        counters.instances().increment();
+        counters.bytes().increment((double) bytes);
+    }
+
+    private Counters countersOf(Outcome outcome) {
+        String tag = outcome.name().toLowerCase(Locale.ROOT);
+        return new Counters(
+                parts.meters().counter("radstream.instances.received", "outcome", tag),
+                parts.meters().counter("radstream.instance.bytes", "outcome", tag));
     }
 }

@@ -6,8 +6,14 @@ import io.radstream.ingest.journal.Journal;
 import io.radstream.ingest.patient.PatientKeys;
 import io.radstream.runtime.send.RecordSender;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What an {@link Intake} works with. */
+/**
+ * What an {@link Intake} works with.
+ *
+ * @param trouble why nothing can be acknowledged at this moment, as far as it is known without trying; empty mostly
+ */
 public record IntakeParts(
         BlobStore store,
         Quarantine quarantine,
@@ -15,6 +21,7 @@ public record IntakeParts(
         KnownInstances known,
         Journal journal,
         RecordSender sender,
+        Supplier<Optional<String>> trouble,
         Clock clock,
         MeterRegistry meters,
         IntakeLimits limits) {}

@@ -11,7 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeSession {
 
     private static final Logger LOG = Logger.getLogger(IntakeSession.class);
+    /** The header is looked for in slices of this size, so that what follows it in the same PDU is not copied. */
+    private static final int HEADER_SLICE_BYTES = 1 << 12;
 
     private final Intake intake;
     private final Arrival arrival;
     private final HeaderTap tap;
-    private final MessageDigest dataSetDigest = sha256();
-    private final ByteArrayOutputStream early = new ByteArrayOutputStream();
+    private final int dataSetOffset;
+    private final ByteArrayOutputStream early;
+    private @Nullable MessageDigest dataSetDigest;
     private long dataSetLength;
     private @Nullable Course course;
 
@@ -43,6 +47,8 @@ public final class IntakeSession {
                 ReadLimits.DEFAULT,
                 intake.limits().headerBytesMax(),
                 HeaderTap.BEFORE_PIXEL_DATA);
+        this.dataSetOffset = fileHead.length;
+        this.early = new ByteArrayOutputStream(fileHead.length + 2 * HEADER_SLICE_BYTES);
         early.writeBytes(fileHead);
     }
 
@@ -54,23 +60,45 @@ public final class IntakeSession {
 
     /** The next bytes of the data set. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        dataSetDigest.update(bytes, offset, length);
-        dataSetLength += length;
-        Course decided = course;
-        if (decided == null) {
-            early.write(bytes, offset, length);
-            if (tap.accept(bytes, offset, length)) {
+        int at = offset;
+        int end = offset + length;
+        while (course == null && at < end) {
+            int count = Math.min(HEADER_SLICE_BYTES, end - at);
+            early.write(bytes, at, count);
+            dataSetLength += count;
+            boolean known = tap.accept(bytes, at, count);
+            at += count;
+            if (known) {
                 take(Course.of(intake, arrival, tap, dataSetLength));
             }
-        } else if (dataSetLength <= intake.limits().instanceBytesMax()) {
+        }
+        Course decided = course;
+        if (decided != null && at < end) {
+            dataSetLength += end - at;
+            follow(decided, bytes, at, end - at);
+        }
+    }
+
+    private void follow(Course decided, byte[] bytes, int offset, int length) throws IOException {
+        if (dataSetDigest != null) {
+            dataSetDigest.update(bytes, offset, length);
+        }
+        if (dataSetLength <= intake.limits().instanceBytesMax()) {
             decided.write(bytes, offset, length);
         }
     }
 
     private Course take(Course decided) throws IOException {
         course = decided;
-        decided.write(early.toByteArray(), 0, early.size());
+        byte[] start = early.toByteArray();
         early.reset();
+        decided.write(start, 0, start.length);
+        if (decided.known().isPresent()) {
+            // Only an instance that is here already is compared.
+            MessageDigest digest = sha256();
+            digest.update(start, dataSetOffset, start.length - dataSetOffset);
+            dataSetDigest = digest;
+        }
         return decided;
     }
 
@@ -112,23 +140,28 @@ public final class IntakeSession {
         }
         BlobRef blob = decided.writer().orElseThrow().commit();
         InstanceStored event = event(facts, blob);
-        intake.publish(event);
-        String dataSetSha256 = HexFormat.of().formatHex(dataSetDigest.digest());
-        intake.note(new JournalEntry(dataSetSha256, event));
-        intake.known().add(facts.instance().value(), dataSetSha256, blob);
-        intake.count("stored", dataSetLength);
+        JournalEntry entry = new JournalEntry(dataSetOffset, event);
+        intake.publish(entry);
+        intake.known().add(entry);
+        intake.count(Intake.Outcome.STORED, dataSetLength);
         return new IntakeResult.Stored(event);
     }
 
     private IntakeResult repeat(Course decided, InstanceFacts facts, KnownInstances.Known known) throws IOException {
-        if (!known.dataSetSha256().equals(HexFormat.of().formatHex(dataSetDigest.digest()))) {
+        if (!same(known)) {
             return refuse(decided, Fault.conflict(), true);
         }
         decided.close();
         InstanceStored event = event(facts, known.blob());
-        intake.publish(event);
-        intake.count("repeated", dataSetLength);
+        intake.publishAgain(event);
+        intake.count(Intake.Outcome.REPEATED, dataSetLength);
         return new IntakeResult.Stored(event);
+    }
+
+    private boolean same(KnownInstances.Known known) throws IOException {
+        MessageDigest received = Objects.requireNonNull(dataSetDigest, "a known instance is hashed while it arrives");
+        return known.blob().length() - known.dataSetOffset() == dataSetLength
+                && Arrays.equals(received.digest(), known.dataSetHash(intake.store()));
     }
 
     private InstanceStored event(InstanceFacts facts, BlobRef blob) {
@@ -161,7 +194,7 @@ public final class IntakeSession {
             decided.close();
         }
         intake.quarantine().keep(room ? decided.writer() : Optional.empty(), subject, fault.reason(), fault.message());
-        intake.count("refused", dataSetLength);
+        intake.count(Intake.Outcome.REFUSED, dataSetLength);
         return new IntakeResult.Refused(
                 fault.refusal(),
                 fault.reason(),
@@ -184,7 +217,7 @@ public final class IntakeSession {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,12 @@
 package io.radstream.ingest.intake;
 
 import io.radstream.blob.BlobRef;
+import io.radstream.blob.BlobStore;
+import io.radstream.event.InstanceStored;
+import io.radstream.ingest.journal.JournalEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +21,32 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class KnownInstances {
 
+    private static final int CHUNK_BYTES = 1 << 16;
+
     private final Map<String, Known> known;
     private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 
-    /** What is known of an acknowledged instance: the SHA-256 of its data set, and where its file lies. */
-    record Known(String dataSetSha256, BlobRef blob) {}
+    /**
+     * What is known of an acknowledged instance.
+     *
+     * @param blob where its file lies
+     * @param dataSetOffset where in the file its data set begins
+     */
+    record Known(BlobRef blob, int dataSetOffset) {
+
+        /** SHA-256 of the stored data set; reads the whole file. */
+        byte[] dataSetHash(BlobStore store) throws IOException {
+            MessageDigest digest = IntakeSession.sha256();
+            try (InputStream file = store.open(blob)) {
+                file.skipNBytes(dataSetOffset);
+                byte[] chunk = new byte[CHUNK_BYTES];
+                for (int count = file.read(chunk); count >= 0; count = file.read(chunk)) {
+                    digest.update(chunk, 0, count);
+                }
+            }
+            return digest.digest();
+        }
+    }
 
     public KnownInstances(int sizeMax) {
         known = new LinkedHashMap<>(1 << 10, 0.75f, true) {
@@ -33,9 +60,10 @@ public final class KnownInstances {
     }
 
     /** Remembers an acknowledged instance. */
-    public void add(String sopInstanceUid, String dataSetSha256, BlobRef blob) {
+    public void add(JournalEntry entry) {
+        InstanceStored event = entry.event();
         synchronized (known) {
-            known.put(sopInstanceUid, new Known(dataSetSha256, blob));
+            known.put(event.getSopInstanceUid(), new Known(BlobRef.of(event.getBlobRef()), entry.dataSetOffset()));
         }
     }
 

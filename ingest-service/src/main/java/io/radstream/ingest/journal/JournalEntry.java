@@ -1,37 +1,38 @@
 package io.radstream.ingest.journal;
 
 import io.radstream.event.InstanceStored;
+import io.radstream.reject.RejectedException;
 import io.radstream.serde.EventCodec;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
  * One acknowledged instance.
  *
- * <p>On disk, big endian: length of what follows the checksum (4 bytes), CRC-32C of it (4), SHA-256 of the data set as received (32), the
- * event in Avro single-object encoding.
+ * <p>On disk, big endian: length of what follows the checksum (4 bytes), CRC-32C of it (4), offset of the data set in the stored file (4),
+ * the event in Avro single-object encoding.
  *
- * @param dataSetSha256 64 lower-case hex digits; equal for equal data sets whatever their file meta information
+ * @param dataSetOffset bytes of preamble and file meta information before the data set
  * @param event what was published
  */
-public record JournalEntry(String dataSetSha256, InstanceStored event) {
+public record JournalEntry(int dataSetOffset, InstanceStored event) {
 
     static final int HEADER_BYTES = 8;
     /** Beyond this a length is damage, not an event: events have some hundred bytes. */
     static final int BODY_BYTES_MAX = 1 << 20;
 
-    private static final int HASH_BYTES = 32;
+    private static final int OFFSET_BYTES = 4;
 
     ByteBuffer encode() {
         byte[] encoded = EventCodec.instance().encode(event);
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + HASH_BYTES + encoded.length);
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + OFFSET_BYTES + encoded.length);
         buffer.position(HEADER_BYTES);
-        buffer.put(HexFormat.of().parseHex(dataSetSha256)).put(encoded);
+        buffer.putInt(dataSetOffset).put(encoded);
         CRC32C checksum = new CRC32C();
-        checksum.update(buffer.array(), HEADER_BYTES, HASH_BYTES + encoded.length);
-        buffer.putInt(0, HASH_BYTES + encoded.length).putInt(4, (int) checksum.getValue());
+        checksum.update(buffer.array(), HEADER_BYTES, OFFSET_BYTES + encoded.length);
+        buffer.putInt(0, OFFSET_BYTES + encoded.length).putInt(4, (int) checksum.getValue());
         return buffer.flip();
     }
 
@@ -42,7 +43,7 @@ public record JournalEntry(String dataSetSha256, InstanceStored event) {
         }
         int length = buffer.getInt(buffer.position());
         int checksum = buffer.getInt(buffer.position() + 4);
-        if (length < HASH_BYTES || length > BODY_BYTES_MAX || buffer.remaining() - HEADER_BYTES < length) {
+        if (length < OFFSET_BYTES || length > BODY_BYTES_MAX || buffer.remaining() - HEADER_BYTES < length) {
             return Optional.empty();
         }
         byte[] body = new byte[length];
@@ -53,8 +54,13 @@ public record JournalEntry(String dataSetSha256, InstanceStored event) {
             return Optional.empty();
         }
         buffer.position(buffer.position() + HEADER_BYTES + length);
-        byte[] encoded = java.util.Arrays.copyOfRange(body, HASH_BYTES, length);
-        InstanceStored event = EventCodec.instance().decode(encoded, InstanceStored.class);
-        return Optional.of(new JournalEntry(HexFormat.of().formatHex(body, 0, HASH_BYTES), event));
+        try {
+            InstanceStored event =
+                    EventCodec.instance().decode(Arrays.copyOfRange(body, OFFSET_BYTES, length), InstanceStored.class);
+            return Optional.of(new JournalEntry(ByteBuffer.wrap(body).getInt(), event));
+        } catch (RejectedException e) {
+            // Whole, but of a form that this program does not know.
+            return Optional.empty();
+        }
     }
 }

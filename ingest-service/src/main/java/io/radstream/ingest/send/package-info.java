@@ -1,7 +1,7 @@
 /**
- * Events on their way to the broker: the records, and the reactive channels that carry them.
+ * The records that carry ingest's events to the broker.
  *
- * <p>Enters: InstanceStored, StudySignal. Leaves: acknowledged records of {@code instance-stored} and {@code study-signal}.
+ * <p>Enters: InstanceStored, StudySignal. Leaves: records of {@code instance-stored} and {@code study-signal} with CloudEvents attributes.
  */
 @NullMarked
 package io.radstream.ingest.send;

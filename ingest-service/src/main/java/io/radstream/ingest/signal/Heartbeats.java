@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 public final class Heartbeats implements Closeable {
 
     private static final Logger LOG = Logger.getLogger(Heartbeats.class);
-    private static final String PLACE = "broker";
+    /** The name under which the broker's state is told. */
+    public static final String BROKER = "broker";
 
     private final RecordSender sender;
     private final Availability availability;
@@ -32,7 +33,7 @@ public final class Heartbeats implements Closeable {
         this.sender = sender;
         this.availability = availability;
         this.clock = clock;
-        availability.down(PLACE, "no heartbeat was acknowledged yet");
+        availability.down(BROKER, "no heartbeat was acknowledged yet");
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "ingest-heartbeats");
             thread.setDaemon(true);
@@ -51,9 +52,9 @@ public final class Heartbeats implements Closeable {
             for (int partition = 0; partition < Topics.STUDY_SIGNAL.partitions(); partition++) {
                 sender.send(Events.heartbeat(partition, clock.instant()));
             }
-            availability.up(PLACE);
+            availability.up(BROKER);
         } catch (IOException e) {
-            availability.down(PLACE, String.valueOf(e.getMessage()));
+            availability.down(BROKER, String.valueOf(e.getMessage()));
             LOG.debugf(e, "a heartbeat was not acknowledged");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,9 +24,13 @@ final class MultipartReader {
 
     private final InputStream in;
     private final byte[] delimiter;
+    private final int[] skips;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
+    /** No delimiter begins before this position of the buffer, at or behind {@link #position}. */
+    private int clearTo;
+
     private boolean ended;
 
     /** A part: its headers with lower-case names. The body is read from the reader itself. */
@@ -39,10 +43,21 @@ final class MultipartReader {
         }
         this.in = in;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        this.skips = skips(delimiter);
         // The first delimiter may be the very first line: it gets the line break that the others have.
         buffer[0] = '\r';
         buffer[1] = '\n';
         limit = 2;
+    }
+
+    /** How far the search may go on when a byte of the body stands where the last byte of the delimiter would (Horspool, 1980). */
+    private static int[] skips(byte[] delimiter) {
+        int[] skips = new int[1 << Byte.SIZE];
+        Arrays.fill(skips, delimiter.length);
+        for (int i = 0; i < delimiter.length - 1; i++) {
+            skips[delimiter[i] & 0xFF] = delimiter.length - 1 - i;
+        }
+        return skips;
     }
 
     /** The next part; empty after the last. */
@@ -67,7 +82,7 @@ final class MultipartReader {
         byte[] skipped = new byte[BUFFER_BYTES];
         int count = 0;
         while (!ended && count >= 0) {
-            count = read(skipped);
+            count = read(skipped, 0, skipped.length);
         }
     }
 
@@ -89,6 +104,7 @@ final class MultipartReader {
         if (!startsWithDelimiter()) {
             position += 2;
         }
+        clearTo = position;
         return headers;
     }
 
@@ -122,31 +138,38 @@ final class MultipartReader {
         return buffer[position + ahead] & 0xFF;
     }
 
-    /** Reads bytes of the current part's body, at least one; -1 at its end. */
-    int read(byte[] target) throws MultipartException {
-        fillTo(delimiter.length);
-        int available = limit - position;
-        if (available < delimiter.length) {
-            throw new MultipartException("the request ends inside a part");
+    /** Reads bytes of the current part's body, at least one of at least one wanted; -1 at its end. */
+    int read(byte[] target, int offset, int length) throws MultipartException {
+        if (clearTo <= position) {
+            clear();
+            if (clearTo == position) {
+                return -1;
+            }
         }
-        int found = indexOfDelimiter();
-        if (found == position) {
-            return -1;
-        }
-        int safe = found >= 0 ? found - position : available - delimiter.length + 1;
-        int count = Math.min(safe, target.length);
-        System.arraycopy(buffer, position, target, 0, count);
+        int count = Math.min(clearTo - position, length);
+        System.arraycopy(buffer, position, target, offset, count);
         position += count;
         return count;
     }
 
-    private int indexOfDelimiter() {
-        for (int i = position; i <= limit - delimiter.length; i++) {
-            if (buffer[i] == '\r' && Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
-                return i;
-            }
+    /** Searches the buffer for the next delimiter, from the position on. */
+    private void clear() throws MultipartException {
+        fillTo(delimiter.length);
+        if (limit - position < delimiter.length) {
+            throw new MultipartException("the request ends inside a part");
         }
-        return -1;
+        int last = delimiter.length - 1;
+        int at = position;
+        while (at + last < limit) {
+            byte seen = buffer[at + last];
+            if (seen == delimiter[last]
+                    && Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
+                clearTo = at;
+                return;
+            }
+            at += skips[seen & 0xFF];
+        }
+        clearTo = limit - last;
     }
 
     /** Has {@code count} bytes in the buffer, or all that are left of the stream. */
@@ -158,6 +181,7 @@ final class MultipartReader {
         int kept = Math.min(position, 2);
         System.arraycopy(buffer, position - kept, buffer, 0, limit - position + kept);
         limit -= position - kept;
+        clearTo -= position - kept;
         position = kept;
         while (limit - position < count) {
             int read;

@@ -7,9 +7,7 @@ import java.io.InputStream;
 final class PartStream extends InputStream {
 
     private final MultipartReader reader;
-    private final byte[] chunk = new byte[1 << 16];
-    private int position;
-    private int limit;
+    private final byte[] single = new byte[1];
 
     PartStream(MultipartReader reader) {
         this.reader = reader;
@@ -17,29 +15,11 @@ final class PartStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? chunk[position++] & 0xFF : -1;
+        return reader.read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (!fill()) {
-            return -1;
-        }
-        int count = Math.min(length, limit - position);
-        System.arraycopy(chunk, position, target, offset, count);
-        position += count;
-        return count;
-    }
-
-    private boolean fill() throws IOException {
-        if (position < limit) {
-            return true;
-        }
-        position = 0;
-        limit = Math.max(0, reader.read(chunk));
-        return limit > 0;
+        return length == 0 ? 0 : reader.read(target, offset, length);
     }
 }

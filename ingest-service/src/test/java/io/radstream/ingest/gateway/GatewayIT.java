@@ -155,7 +155,7 @@ class GatewayIT {
                 KafkaRecordSender sender = KafkaRecordSender.open(broker.bootstrap())) {
             for (int number = 1; number <= 3; number++) {
                 InstanceStored event = stored("1.8." + number, now);
-                journal.append(new JournalEntry("0".repeat(64), event));
+                journal.append(new JournalEntry(0, event));
                 if (number == 2) {
                     sender.send(io.radstream.ingest.send.Events.of(event));
                 }

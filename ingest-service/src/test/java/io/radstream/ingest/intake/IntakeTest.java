@@ -50,6 +50,7 @@ class IntakeTest {
     private final List<InstanceStored> published = new ArrayList<>();
     private final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
     private boolean brokerAway;
+    private Optional<String> trouble = Optional.empty();
     private DirectoryBlobStore store;
     private Journal journal;
     private Intake intake;
@@ -84,6 +85,7 @@ class IntakeTest {
                     checkBroker();
                     published.add(EventCodec.instance().decode(record.value(), InstanceStored.class));
                 },
+                () -> trouble,
                 Clock.fixed(Instant.ofEpochSecond(7), ZoneOffset.UTC),
                 meters,
                 LIMITS));
@@ -301,13 +303,21 @@ class IntakeTest {
     }
 
     @Test
+    void knownTroubleIsToldBeforeAnythingIsWritten() throws IOException {
+        trouble = Optional.of("the broker is away");
+
+        assertThatThrownBy(() -> send(ct(1))).isInstanceOf(IOException.class).hasMessage("the broker is away");
+
+        assertThat(store.bytesIn(BlobArea.ORIGINALS)).isZero();
+        trouble = Optional.empty();
+        assertThat(send(ct(1))).isInstanceOf(IntakeResult.Stored.class);
+    }
+
+    @Test
     void acknowledgedInstanceIsInTheJournalAndKnownToTheNextProcess() throws IOException {
         send(ct(1));
         KnownInstances next = new KnownInstances(10);
-        journal.read(entry -> next.add(
-                entry.event().getSopInstanceUid(),
-                entry.dataSetSha256(),
-                BlobRef.of(entry.event().getBlobRef())));
+        journal.read(next::add);
         intake = intake(next);
         intake.open();
 

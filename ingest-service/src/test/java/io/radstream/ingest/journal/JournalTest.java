@@ -26,7 +26,7 @@ class JournalTest {
 
     private static JournalEntry entry(int number) {
         return new JournalEntry(
-                String.format("%064x", number),
+                number,
                 InstanceStored.newBuilder().setSopInstanceUid("1.2." + number).build());
     }
 
@@ -61,7 +61,7 @@ class JournalTest {
     }
 
     @Test
-    void dataSetHashComesBack() throws IOException {
+    void offsetOfTheDataSetComesBack() throws IOException {
         append(255);
         List<JournalEntry> entries = new ArrayList<>();
         try (Journal journal = Journal.open(folder, LARGE)) {

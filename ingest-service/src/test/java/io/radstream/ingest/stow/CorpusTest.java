@@ -54,6 +54,7 @@ class CorpusTest {
                 new KnownInstances(0),
                 Journal.open(data.resolve("journal"), 1 << 20),
                 sender,
+                Optional::empty,
                 Clock.systemUTC(),
                 meters,
                 IntakeLimits.DEFAULT));

@@ -11,6 +11,7 @@ import io.radstream.reject.RejectedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,11 +41,14 @@ public final class DirectoryBlobStore implements BlobStore, Closeable {
 
     private final Path root;
     private final long freeBytesMin;
+    private final FileStore disk;
     private final DurableFolders folders;
     private final StagingFolder staging;
 
-    private DirectoryBlobStore(Path root, long freeBytesMin, DurableFolders folders, StagingFolder staging) {
+    private DirectoryBlobStore(Path root, long freeBytesMin, DurableFolders folders, StagingFolder staging)
+            throws IOException {
         this.root = root;
+        this.disk = Files.getFileStore(root);
         this.freeBytesMin = freeBytesMin;
         this.folders = folders;
         this.staging = staging;
@@ -83,7 +87,7 @@ public final class DirectoryBlobStore implements BlobStore, Closeable {
      * @throws IOException saying why not: the watermark is reached or the folder cannot be reached
      */
     public void checkFreeSpace() throws IOException {
-        long usable = Files.getFileStore(root).getUsableSpace();
+        long usable = disk.getUsableSpace();
         if (usable < freeBytesMin) {
             throw new IOException("the blob store has " + usable + " bytes left and keeps " + freeBytesMin + " free");
         }

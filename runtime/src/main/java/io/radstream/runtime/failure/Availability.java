@@ -1,6 +1,7 @@
 package io.radstream.runtime.failure;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +23,11 @@ public final class Availability {
     /** Says that {@code place} goes on. */
     public void up(String place) {
         troubles.remove(place);
+    }
+
+    /** Why {@code place} cannot go on; empty when it can. */
+    public Optional<String> reason(String place) {
+        return Optional.ofNullable(troubles.get(place));
     }
 
     /** Whether nothing is waited for. */

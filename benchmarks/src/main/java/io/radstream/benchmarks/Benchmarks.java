@@ -1,0 +1,35 @@
+package io.radstream.benchmarks;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.radstream.benchmarks.receive.ReceiveBenchmark;
+import io.radstream.benchmarks.receive.ServeCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Where the JVM enters: {@code receive OPTIONS} measures, {@code serve FOLDER HTTP-PORT DICOM-PORT} is our receiver under test. */
+@QuarkusMain
+public final class Benchmarks {
+
+    private static final String USAGE = "usage: receive [OPTIONS] | serve FOLDER HTTP-PORT DICOM-PORT";
+
+    private Benchmarks() {}
+
+    /** Runs one harness. */
+    public static void main(String... arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.OFF);
+        List<String> rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        System.exit(
+                switch (arguments.length == 0 ? "" : arguments[0]) {
+                    case "receive" -> ReceiveBenchmark.run(rest, System.out);
+                    case "serve" -> ServeCommand.run(rest);
+                    default -> usage();
+                });
+    }
+
+    private static int usage() {
+        System.err.println(USAGE);
+        return 2;
+    }
+}
