@@ -35,15 +35,14 @@ final class ByteSource {
 
     /** The next bytes without taking them, fewer than asked for at the end of the stream. */
     byte[] peek(int length) {
-        byte[] bytes = new byte[length];
-        int count = fill(bytes, length);
-        byte[] seen = Arrays.copyOf(bytes, count);
-        position -= count;
-        byte[] rest = Arrays.copyOfRange(unread, unreadFrom, unread.length);
-        unread = Arrays.copyOf(seen, count + rest.length);
-        System.arraycopy(rest, 0, unread, count, rest.length);
-        unreadFrom = 0;
-        return seen;
+        int kept = unread.length - unreadFrom;
+        if (kept < length) {
+            byte[] ahead = Arrays.copyOfRange(unread, unreadFrom, unreadFrom + length);
+            int count = kept + read(ahead, kept, length - kept);
+            unread = count == length ? ahead : Arrays.copyOf(ahead, count);
+            unreadFrom = 0;
+        }
+        return Arrays.copyOfRange(unread, unreadFrom, Math.min(unread.length, unreadFrom + length));
     }
 
     /** Whether no byte is left. */
@@ -112,13 +111,17 @@ final class ByteSource {
         int count = Math.min(length, unread.length - unreadFrom);
         System.arraycopy(unread, unreadFrom, target, 0, count);
         unreadFrom += count;
+        count += read(target, count, length - count);
+        position += count;
+        return count;
+    }
+
+    private int read(byte[] target, int from, int length) {
         try {
-            count += in.readNBytes(target, count, length - count);
+            return in.readNBytes(target, from, length);
         } catch (IOException e) {
             throw translated(e);
         }
-        position += count;
-        return count;
     }
 
     private void requireWithinLimit(int tag) {

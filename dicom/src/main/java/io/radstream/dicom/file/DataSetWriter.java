@@ -18,6 +18,9 @@ final class DataSetWriter {
     private static final long LENGTH_MAX = DataSetReader.UNDEFINED - 1;
     private static final int ITEM_HEADER_BYTES = 8;
 
+    /** Group lengths are written anew, whatever length the value had that was read. */
+    private static final int GROUP_LENGTH_BYTES = 4;
+
     private final OutputStream out;
     private final boolean bigEndian;
     private final boolean explicitVr;
@@ -191,7 +194,7 @@ final class DataSetWriter {
             }
             return bytes;
         }
-        long length = even(value(element, dataSet).length);
+        long length = isGroupLength(element) ? GROUP_LENGTH_BYTES : even(value(element, dataSet).length);
         return headerBytes(element.vr(), length) + length;
     }
 

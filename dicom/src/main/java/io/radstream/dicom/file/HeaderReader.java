@@ -80,7 +80,7 @@ final class HeaderReader {
      */
     private Header damaged(int tag, byte[] code) {
         byte[] rest = source.peek(2);
-        if (rest.length == 2) {
+        if (rest.length == 2 && budget.recovers()) {
             long shortLength = number(rest[0], rest[1]);
             long longLength = bigEndian
                     ? number(code[0], code[1]) << 16 | shortLength

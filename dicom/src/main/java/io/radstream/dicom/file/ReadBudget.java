@@ -6,11 +6,15 @@ import io.radstream.dicom.data.DicomException;
 /** Counts what one data set has used of its {@link ReadLimits}, and makes the errors that say where reading stopped. */
 final class ReadBudget {
 
+    /** A writer that leaves VRs out does so for an element or two; looking behind more of them would cost time. */
+    private static final int DAMAGED_MAX = 64;
+
     private final ReadLimits limits;
     private final ByteSource source;
     private int depth;
     private int items;
     private int elements;
+    private int damaged;
 
     ReadBudget(ReadLimits limits, ByteSource source) {
         this.limits = limits;
@@ -42,6 +46,11 @@ final class ReadBudget {
         if (++items > limits.itemsMax()) {
             throw exceeded(tag, "itemsMax " + limits.itemsMax());
         }
+    }
+
+    /** Whether one more element may be recovered. */
+    boolean recovers() {
+        return ++damaged <= DAMAGED_MAX;
     }
 
     /** The length of a value, when it is within the limit. */

@@ -12,6 +12,7 @@ import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.data.Uid;
 import io.radstream.dicom.data.Vr;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -179,6 +180,22 @@ class DicomWriterTest {
                 .put(Tag.PATIENT_NAME, Vr.PN, "Müller^Ä")
                 .put(new Element.Sequence(Tag.PROCEDURE_CODE_SEQUENCE, Vr.SQ, List.of(item), true))
                 .putDecimals(Tag.PIXEL_SPACING, Vr.DS, 0.5, 0.5);
+    }
+
+    @Test
+    void aGroupLengthOfTheWrongSizeDoesNotSpoilTheItemAroundIt() throws IOException {
+        // Given
+        DataSet item = new DataSet().putBytes(0x00080000, Vr.UL, new byte[8]).put(Tag.CODE_VALUE, Vr.SH, "1");
+        DataSet dataSet = new DataSet().putItems(Tag.PROCEDURE_CODE_SEQUENCE, item);
+
+        // When
+        byte[] bytes = encoded(dataSet, TransferSyntax.EXPLICIT_LE);
+
+        // Then
+        DataSet read = DicomReader.readDataSet(
+                new ByteArrayInputStream(bytes), TransferSyntax.EXPLICIT_LE, ReadLimits.DEFAULT);
+        assertThat(read.items(Tag.PROCEDURE_CODE_SEQUENCE).get(0).string(Tag.CODE_VALUE))
+                .contains("1");
     }
 
     private static byte[] encoded(DataSet dataSet, TransferSyntax syntax) throws IOException {

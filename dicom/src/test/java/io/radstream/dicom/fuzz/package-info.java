@@ -1,0 +1,10 @@
+/**
+ * A small mutation fuzzer for anything that reads bytes from strangers; other modules use it as {@code dicom}'s test-jar.
+ *
+ * <p>Enter: a {@code FuzzTarget} with its seeds. Leave: a report of crashes, hangs and memory, and the inputs that caused them. {@code FuzzMain} runs
+ * long, {@code Fuzzer} in a test.
+ */
+@NullMarked
+package io.radstream.dicom.fuzz;
+
+import org.jspecify.annotations.NullMarked;

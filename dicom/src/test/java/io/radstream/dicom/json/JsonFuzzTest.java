@@ -1,0 +1,23 @@
+package io.radstream.dicom.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.radstream.dicom.fuzz.FuzzBudget;
+import io.radstream.dicom.fuzz.FuzzReport;
+import io.radstream.dicom.fuzz.Fuzzer;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class JsonFuzzTest {
+
+    private static final long EXECUTIONS = 60_000;
+
+    @Test
+    void damagedDocumentsAreReadOrRefusedInBoundedTimeAndMemory() throws IOException, InterruptedException {
+        FuzzReport report = new Fuzzer(new JsonFuzzTarget(), FuzzBudget.brief(EXECUTIONS)).run(20260101);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.executions()).isGreaterThan(EXECUTIONS / 10);
+        assertThat(report.outcomes()).isGreaterThan(20);
+    }
+}
