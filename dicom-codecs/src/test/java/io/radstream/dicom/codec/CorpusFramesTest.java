@@ -3,7 +3,6 @@ package io.radstream.dicom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.radstream.dicom.data.DicomException;
-import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.file.DicomReader;
 import io.radstream.dicom.frame.DecodedFrame;
 import io.radstream.dicom.frame.Frames;
@@ -19,9 +18,17 @@ import org.junit.jupiter.api.Test;
 /** Compares decoded pixels with the hashes that two independent decoders agreed on. */
 class CorpusFramesTest {
 
-    /** Each with its reason in the module's README. */
-    private static final Set<String> DIFFERENT =
-            Set.of("b316df65_SC_rgb_small_odd_big_endian.dcm", "61f38f25_JLSL_16_15_1_1F.dcm", "d0a8cb30_genFile.dcm");
+    /** Each with its reason in the module's README. The irreversible JPEG 2000 ones differ by one in at most one sample of a hundred. */
+    private static final Set<String> DIFFERENT = Set.of(
+            "b316df65_SC_rgb_small_odd_big_endian.dcm",
+            "61f38f25_JLSL_16_15_1_1F.dcm",
+            "d0a8cb30_genFile.dcm",
+            "22340375_US1_J2KI.dcm",
+            "34314e1b_MR4_J2KI.dcm",
+            "5807c6f0_CT2_J2KI.dcm",
+            "aae4c32a_ELSCINT1_JP2vsJ2K.dcm",
+            "c90c915c_RG3_J2KI.dcm",
+            "ee43a6b2_MR1_J2KI.dcm");
 
     @Test
     void pixelsMatchTheManifest() throws Exception {
@@ -32,12 +39,8 @@ class CorpusFramesTest {
         // When
         for (Corpus.Entry entry : Corpus.hashed()) {
             try {
-                DicomFile file = DicomReader.read(entry.path());
-                if (!Frames.supports(file.transferSyntax())) {
-                    continue;
-                }
                 compared++;
-                Frames frames = Frames.of(file);
+                Frames frames = Frames.of(DicomReader.read(entry.path()));
                 if (!hash(frames, entry.sampleType()).equals(entry.sha256())) {
                     differences.put(entry.toString(), "other pixels");
                 }
@@ -47,7 +50,7 @@ class CorpusFramesTest {
         }
 
         // Then
-        assertThat(compared).isGreaterThan(130);
+        assertThat(compared).isGreaterThan(150);
         assertThat(differences.keySet()).isEqualTo(DIFFERENT);
     }
 

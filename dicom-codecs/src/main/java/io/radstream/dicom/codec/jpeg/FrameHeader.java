@@ -63,6 +63,9 @@ record FrameHeader(Coding coding, int precision, int rows, int columns, List<Com
         int unitRows = ceilDiv(rows, Component.BLOCK * verticalMax);
         List<Component> components = new ArrayList<>();
         for (Component.Sampling sampling : samplings) {
+            if (horizontalMax % sampling.horizontal() != 0 || verticalMax % sampling.vertical() != 0) {
+                throw CodeStreams.unsupported("JPEG whose components share no whole number of samples is not decoded");
+            }
             components.add(new Component(
                     sampling,
                     ceilDiv(columns * sampling.horizontal(), horizontalMax),
