@@ -152,10 +152,17 @@ public final class DataSet {
         return elements.size();
     }
 
-    /** The character set of its text: its own, or that of the data set around it, or ISO 646. */
+    /** The character set of its text: its own, or that of the data set around it, or ISO 646. Not complete when its own cannot be read. */
     public SpecificCharacterSet characterSet() {
         Element own = elements.get(Tag.SPECIFIC_CHARACTER_SET);
-        return own == null ? inherited : SpecificCharacterSet.of(Values.strings(own, SpecificCharacterSet.DEFAULT));
+        if (own == null) {
+            return inherited;
+        }
+        try {
+            return SpecificCharacterSet.of(Values.strings(own, SpecificCharacterSet.DEFAULT));
+        } catch (DicomException noText) {
+            return SpecificCharacterSet.UNREADABLE;
+        }
     }
 
     /** As an item: whether a delimiter ends it rather than a length. */

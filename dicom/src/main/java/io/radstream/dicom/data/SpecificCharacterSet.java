@@ -22,6 +22,10 @@ public final class SpecificCharacterSet {
     public static final SpecificCharacterSet DEFAULT =
             new SpecificCharacterSet(List.of(), StandardCharsets.US_ASCII, Optional.empty(), true);
 
+    /** In force where the element that should name a set holds something else: ISO 646, and not complete. */
+    static final SpecificCharacterSet UNREADABLE =
+            new SpecificCharacterSet(List.of(), StandardCharsets.US_ASCII, Optional.empty(), false);
+
     private static final char YEN = '\u00A5';
 
     /** Defined terms to the names the Java platform uses; the ISO 2022 terms of the same numbers begin with the same set. */

@@ -6,7 +6,6 @@ import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.Element;
 import io.radstream.dicom.data.Vr;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,7 +110,7 @@ final class ElementMaker {
         if (number.length() <= DECIMAL_CHARACTERS_MAX) {
             return number;
         }
-        double value = new BigDecimal(number).doubleValue();
+        double value = Double.parseDouble(number);
         if (Double.isInfinite(value)) {
             throw invalid(tag, "a number is out of range");
         }

@@ -11,6 +11,23 @@ import org.junit.jupiter.api.Test;
 class DataSetTest {
 
     @Test
+    void aCharacterSetElementThatIsNoTextSpoilsNoOtherElement() {
+        // Given
+        DataSet dataSet = new DataSet()
+                .put(Tag.MODALITY, Vr.CS, "MR")
+                .putItems(Tag.SPECIFIC_CHARACTER_SET, new DataSet())
+                .putBytes(Tag.PATIENT_ID, Vr.LO, new byte[] {'a', (byte) 0xE4});
+
+        // When
+        SpecificCharacterSet set = dataSet.characterSet();
+
+        // Then
+        assertThat(set.complete()).isFalse();
+        assertThat(dataSet.string(Tag.MODALITY)).contains("MR");
+        assertThat(dataSet.string(Tag.PATIENT_ID)).contains("a\uFFFD");
+    }
+
+    @Test
     void keepsElementsInTagOrder() {
         // When
         DataSet dataSet = new DataSet()

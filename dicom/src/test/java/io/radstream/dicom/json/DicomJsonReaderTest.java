@@ -131,6 +131,7 @@ class DicomJsonReaderTest {
                 "{\"00280010\":{\"vr\":\"US\",\"Value\":[1.5]}};         INVALID_VALUE",
                 "{\"00280010\":{\"vr\":\"US\",\"Value\":[1e99999]}};     INVALID_VALUE",
                 "{\"00189241\":{\"vr\":\"FL\",\"Value\":[1e39]}};        INVALID_VALUE",
+                "{\"00280030\":{\"vr\":\"DS\",\"Value\":[1e999999999999999]}}; INVALID_VALUE",
                 "{\"00280009\":{\"vr\":\"AT\",\"Value\":[\"18\"]}};      INVALID_VALUE",
                 "{\"00100010\":{\"vr\":\"PN\",\"Value\":[\"plain\"]}};   INVALID_VALUE",
                 "{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"a\",\"Other\":\"b\"}]}}; MALFORMED",
