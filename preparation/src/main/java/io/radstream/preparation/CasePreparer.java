@@ -5,6 +5,7 @@ import io.radstream.preparation.InstanceOutcome.Rejected;
 import io.radstream.preparation.InstanceOutcome.SetAside;
 import io.radstream.preparation.InstanceOutcome.Used;
 import io.radstream.preparation.scan.Scan;
+import io.radstream.preparation.scan.ScanDraft;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preparation.series.Reason;
 import io.radstream.preparation.series.Stack;
@@ -57,37 +58,56 @@ public final class CasePreparer {
     public SortedMap<String, InstanceOutcome> prepare(List<SourceInstance> instances, Consumer<Scan> scans) {
         CaseVolumes volumes = CaseVolumes.of(instances, recipe.stackRules());
         Map<String, InstanceOutcome> outcomes = new HashMap<>(volumes.unused());
-        int made = 0;
+        List<ScanDraft> together = new ArrayList<>();
+        Map<String, Integer> made = new HashMap<>();
         for (Stack stack : ScanRanking.rank(volumes.stacks(), recipe)) {
-            if (made == recipe.scansMax()) {
-                SetAside aside = new SetAside(Reason.SCANS_MAX, "a case has at most " + recipe.scansMax() + " scans");
-                stack.volume().slices().forEach(slice -> outcomes.putIfAbsent(slice.sopInstanceUid(), aside));
+            Optional<SetAside> beyond = beyond(made, stack.modality());
+            if (beyond.isPresent()) {
+                stack.volume().slices().forEach(slice -> outcomes.putIfAbsent(slice.sopInstanceUid(), beyond.get()));
                 continue;
             }
-            Optional<Scan> scan = make(volumes, stack, outcomes);
-            if (scan.isPresent()) {
-                made++;
-                Used used = new Used(stack.scanId());
-                scan.get()
-                        .stack()
-                        .volume()
-                        .slices()
-                        .forEach(slice -> outcomes.putIfAbsent(slice.sopInstanceUid(), used));
-                scans.accept(scan.get());
+            Optional<ScanDraft> draft = make(volumes, stack, outcomes);
+            if (draft.isEmpty()) {
+                continue;
+            }
+            made.merge(stack.modality(), 1, Integer::sum);
+            Used used = new Used(stack.scanId());
+            draft.get()
+                    .stack()
+                    .volume()
+                    .slices()
+                    .forEach(slice -> outcomes.merge(
+                            slice.sopInstanceUid(), used, (old, add) -> old instanceof SetAside ? add : old));
+            together.add(draft.get());
+            if (!recipe.groupsScans()) {
+                recipe.finish(together).forEach(scans);
+                together.clear();
             }
         }
+        recipe.finish(together).forEach(scans);
         return Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     }
 
+    private Optional<SetAside> beyond(Map<String, Integer> made, String modality) {
+        int all = made.values().stream().mapToInt(Integer::intValue).sum();
+        if (all >= recipe.scansMax()) {
+            return Optional.of(new SetAside(Reason.SCANS_MAX, "a case has at most " + recipe.scansMax() + " scans"));
+        }
+        int most = recipe.scansMax(modality);
+        return made.getOrDefault(modality, 0) >= most
+                ? Optional.of(new SetAside(Reason.SCANS_MAX, "a case has at most " + most + " scans of the modality"))
+                : Optional.empty();
+    }
+
     /** Makes a scan; instances that fail are rejected and the rest is tried again, until none fails or none is left. */
-    private Optional<Scan> make(CaseVolumes volumes, Stack stack, Map<String, InstanceOutcome> outcomes) {
+    private Optional<ScanDraft> make(CaseVolumes volumes, Stack stack, Map<String, InstanceOutcome> outcomes) {
         Optional<Stack> left = stack.without(rejected(outcomes));
         while (left.isPresent()) {
             Stack current = left.get();
             Map<String, InstanceOutcome> failed = new HashMap<>();
-            Optional<Scan> scan = attempt(volumes, current, failed);
-            if (scan.isPresent()) {
-                return scan;
+            Optional<ScanDraft> draft = attempt(volumes, current, failed);
+            if (draft.isPresent()) {
+                return draft;
             }
             failed.forEach(outcomes::putIfAbsent);
             left = current.without(failed.keySet());
@@ -103,34 +123,19 @@ public final class CasePreparer {
     }
 
     /** Decodes every chosen slice, also after one has failed, so that a stack of many bad slices is not tried once for each. */
-    private Optional<Scan> attempt(CaseVolumes volumes, Stack stack, Map<String, InstanceOutcome> failed) {
-        List<Slice> slices = stack.volume().slices();
-        int[] chosen = recipe.chosen(slices.size());
-        float[] values = new float[chosen.length * recipe.side() * recipe.side()]; // (D, H, W)
-        List<String> sliceInstances = new ArrayList<>(chosen.length);
-        for (int d = 0; d < chosen.length; d++) {
-            Slice slice = slices.get(chosen[d]);
-            sliceInstances.add(slice.sopInstanceUid());
-            try {
-                recipe.place(volumes.plane(stack, slice), values, d);
-            } catch (DicomException | InstanceUnavailableException fault) {
-                failed.put(slice.sopInstanceUid(), CaseVolumes.rejected(fault));
+    private Optional<ScanDraft> attempt(CaseVolumes volumes, Stack stack, Map<String, InstanceOutcome> failed) {
+        ScanDraft draft = recipe.draft(stack);
+        for (int d = 0; d < draft.depth(); d++) {
+            List<Slice> sources = draft.sources(d);
+            for (int source = 0; source < sources.size(); source++) {
+                Slice slice = sources.get(source);
+                try {
+                    draft.place(d, source, volumes.plane(stack, slice, recipe.pixelReading()));
+                } catch (DicomException | InstanceUnavailableException fault) {
+                    failed.put(slice.sopInstanceUid(), CaseVolumes.rejected(fault));
+                }
             }
         }
-        if (!failed.isEmpty()) {
-            return Optional.empty();
-        }
-        recipe.stretch(values);
-        return Optional.of(new Scan(
-                stack, chosen.length, recipe.side(), values, List.copyOf(sliceInstances), notes(stack, chosen.length)));
-    }
-
-    private static List<String> notes(Stack stack, int depth) {
-        List<String> notes = new ArrayList<>(stack.notes());
-        int slices = stack.volume().slices().size();
-        if (depth < slices) {
-            notes.add(depth + " of " + slices + " slices chosen uniformly");
-        }
-        return List.copyOf(notes);
+        return failed.isEmpty() ? Optional.of(draft) : Optional.empty();
     }
 }

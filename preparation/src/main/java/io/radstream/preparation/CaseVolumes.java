@@ -6,7 +6,8 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.frame.Frames;
 import io.radstream.preparation.InstanceOutcome.Rejected;
 import io.radstream.preparation.InstanceOutcome.SetAside;
-import io.radstream.preparation.pixel.ModalityPlane;
+import io.radstream.preparation.pixel.GreyPlane;
+import io.radstream.preparation.pixel.PixelReading;
 import io.radstream.preparation.series.Admission;
 import io.radstream.preparation.series.InstanceReader;
 import io.radstream.preparation.series.Reason;
@@ -95,9 +96,9 @@ public final class CaseVolumes {
      * @throws DicomException when its pixels cannot be decoded
      * @throws InstanceUnavailableException when its bytes are gone or damaged
      */
-    public ModalityPlane plane(Stack stack, Slice slice) {
+    public GreyPlane plane(Stack stack, Slice slice, PixelReading reading) {
         OpenInstance instance = instance(slice.sopInstanceUid());
-        return ModalityPlane.of(instance.file, instance.frames, slice.frame(), stack.modality());
+        return reading.read(instance.file, instance.frames, slice.frame(), stack.modality());
     }
 
     /** Frames of one instance mostly follow one another: the last file stays open, no other. */

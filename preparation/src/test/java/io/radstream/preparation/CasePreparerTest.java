@@ -18,6 +18,7 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.preparation.InstanceOutcome.Rejected;
 import io.radstream.preparation.InstanceOutcome.SetAside;
 import io.radstream.preparation.InstanceOutcome.Used;
+import io.radstream.preparation.pixel.PixelReading;
 import io.radstream.preparation.scan.Scan;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preparation.series.Anatomy;
@@ -221,7 +222,8 @@ class CasePreparerTest {
         // When
         float[] values = volumes.plane(
                         volumes.stacks().get(0),
-                        volumes.stacks().get(0).volume().slices().get(0))
+                        volumes.stacks().get(0).volume().slices().get(0),
+                        PixelReading.RESCALE)
                 .values();
 
         // Then
@@ -288,7 +290,8 @@ class CasePreparerTest {
         assertThat(stack.volume().slices()).extracting(slice -> slice.frame()).containsExactly(2, 1, 0);
         assertThat(stack.volume().spacingZMm()).hasValue(3);
         assertThat(stack.volume().pixelSpacing().orElseThrow().y()).isEqualTo(0.7);
-        assertThat(volumes.plane(stack, stack.volume().slices().get(0)).value(0, 0))
+        assertThat(volumes.plane(stack, stack.volume().slices().get(0), PixelReading.RESCALE)
+                        .value(0, 0))
                 .isEqualTo(25f);
         assertThat(stack.volume().notes()).isEmpty();
     }

@@ -10,7 +10,8 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.file.DicomReader;
 import io.radstream.dicom.file.ReadLimits;
 import io.radstream.preparation.InstanceOutcome.SetAside;
-import io.radstream.preparation.pixel.ModalityPlane;
+import io.radstream.preparation.pixel.GreyPlane;
+import io.radstream.preparation.pixel.PixelReading;
 import io.radstream.preparation.scan.Scan;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preparation.series.Reason;
@@ -58,7 +59,7 @@ class CorpusSeriesTest {
                 .isCloseTo(medianStep(reference), within(1e-6))
                 .isCloseTo(spacing, within(1e-4));
         for (int i = 0; i < slices; i++) {
-            reference.get(i).check(volumes.plane(stack, stack.volume().slices().get(i)), stack);
+            reference.get(i).check(volumes.plane(stack, stack.volume().slices().get(i), PixelReading.RESCALE), stack);
         }
     }
 
@@ -219,7 +220,7 @@ class CorpusSeriesTest {
                     Double.parseDouble(part[7]));
         }
 
-        void check(ModalityPlane plane, Stack stack) {
+        void check(GreyPlane plane, Stack stack) {
             double total = 0;
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;

@@ -55,7 +55,8 @@ class PreprocessService {
             StreamsClientConfig client,
             MeterRegistry meters,
             @ConfigProperty(name = "radstream.data") String dataFolder,
-            @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers)
+            @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers,
+            @ConfigProperty(name = "preprocess.scan.recipe", defaultValue = "v1") String recipe)
             throws IOException {
         Path data = Path.of(dataFolder);
         blobs = DirectoryBlobStore.open(data.resolve("blobs"));
@@ -66,7 +67,7 @@ class PreprocessService {
         preparationRouter = router(deadLetters, ledgers.resolve("bugs-preparation"), meters);
         terminalRouter = router(deadLetters, ledgers.resolve("bugs-terminal"), meters);
         preparing =
-                new CasePreparing(preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.V1));
+                new CasePreparing(preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.named(recipe)));
         streams = StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(assembly, blobs, assemblyRouter, deadLetters, meters)),
                 new StreamsSettings(

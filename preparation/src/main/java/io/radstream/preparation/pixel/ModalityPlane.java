@@ -15,7 +15,7 @@ import java.util.function.IntToDoubleFunction;
  * <p>Colour is its luminance (ITU-R BT.601) on the scale of its samples. A Modality LUT is not applied, Pixel Padding Value is a value like
  * any other.
  */
-public final class ModalityPlane {
+public final class ModalityPlane implements GreyPlane {
 
     private final int rows;
     private final int columns;
@@ -52,25 +52,27 @@ public final class ModalityPlane {
                 pixel -> photometric.grey(decoded, pixel));
     }
 
+    @Override
     public int rows() {
         return rows;
     }
 
+    @Override
     public int columns() {
         return columns;
     }
 
-    /** Whether the least value is to be shown white (MONOCHROME1). The values themselves are as stored. */
+    @Override
     public boolean inverted() {
         return inverted;
     }
 
-    /** The modality value of a pixel. */
+    @Override
     public float value(int row, int column) {
         return rescale.apply(grey.applyAsDouble(row * columns + column));
     }
 
-    /** Every value, (H, W) row after row. */
+    @Override
     public float[] values() {
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {

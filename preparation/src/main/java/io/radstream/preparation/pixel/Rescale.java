@@ -4,7 +4,7 @@ import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.Tag;
-import java.util.List;
+import io.radstream.preparation.multiframe.FunctionalGroups;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,7 +21,8 @@ record Rescale(double slope, double intercept) {
     private static final String CT = "CT";
 
     static Rescale of(DataSet data, int frame, String modality) {
-        Optional<DataSet> group = group(data, frame);
+        // PS3.3 C.7.6.16.2.9
+        Optional<DataSet> group = FunctionalGroups.of(data).item(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
         OptionalDouble slope = value(Tag.RESCALE_SLOPE, group, data);
         OptionalDouble intercept = value(Tag.RESCALE_INTERCEPT, group, data);
         if (modality.equals(CT)) {
@@ -34,19 +35,6 @@ record Rescale(double slope, double intercept) {
 
     float apply(double storedValue) {
         return (float) (storedValue * slope + intercept);
-    }
-
-    /** The pixel value transformation of a frame: its own, else the shared one (PS3.3 C.7.6.16.2.9). */
-    private static Optional<DataSet> group(DataSet data, int frame) {
-        List<DataSet> perFrame = data.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-        Optional<DataSet> own = frame < perFrame.size() ? transformation(perFrame.get(frame)) : Optional.empty();
-        return own.or(() -> data.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).stream()
-                .flatMap(shared -> transformation(shared).stream())
-                .findFirst());
-    }
-
-    private static Optional<DataSet> transformation(DataSet group) {
-        return group.items(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE).stream().findFirst();
     }
 
     private static OptionalDouble value(int tag, Optional<DataSet> group, DataSet data) {

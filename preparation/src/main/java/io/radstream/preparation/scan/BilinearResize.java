@@ -24,21 +24,22 @@ final class BilinearResize {
         this.pixels = pixels;
     }
 
-    /** Writes targetRows x targetColumns values to {@code target} from {@code offset}, row after row. */
-    void into(float[] target, int offset, int targetRows, int targetColumns) {
-        Axis vertical = new Axis(rows, targetRows);
-        Axis horizontal = new Axis(columns, targetColumns);
-        for (int y = 0; y < targetRows; y++) {
+    /** Fills a region of a square of {@code side} that begins at {@code offset} of {@code target}. */
+    void into(float[] target, int offset, int side, Region region) {
+        Axis vertical = new Axis(rows, region.rows());
+        Axis horizontal = new Axis(columns, region.columns());
+        int begin = offset + region.top() * side + region.left();
+        for (int y = 0; y < region.rows(); y++) {
             int top = vertical.lower[y];
             int bottom = Math.min(top + 1, rows - 1);
             float down = vertical.weight[y];
-            for (int x = 0; x < targetColumns; x++) {
+            for (int x = 0; x < region.columns(); x++) {
                 int left = horizontal.lower[x];
                 int right = Math.min(left + 1, columns - 1);
                 float across = horizontal.weight[x];
                 float upper = pixels.at(top, left) * (1 - across) + pixels.at(top, right) * across;
                 float lower = pixels.at(bottom, left) * (1 - across) + pixels.at(bottom, right) * across;
-                target[offset + y * targetColumns + x] = upper * (1 - down) + lower * down;
+                target[begin + y * side + x] = upper * (1 - down) + lower * down;
             }
         }
     }

@@ -1,131 +1,173 @@
 package io.radstream.preparation.scan;
 
-import io.radstream.preparation.pixel.ModalityPlane;
+import io.radstream.preparation.pixel.PixelReading;
+import io.radstream.preparation.pixel.Window;
+import io.radstream.preparation.series.Stack;
 import io.radstream.preparation.series.StackRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.radstream.preparation.volume.Volume;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * Recipe v1: a volume to a tensor (D, H, W) of at most 32 slices of 256 x 256 in [0, 1].
- *
- * <p>In this order: slices chosen uniformly; MONOCHROME1 negated, so that dense is bright; each slice resized bilinearly to the square
- * without keeping its aspect; the values stretched to [0, 1] between the least and the greatest of the chosen, resized slices of this scan.
- * That is the image-level loader of RadDiag (2024), and two of its habits are kept on purpose: anisotropic or oblong images are squashed, because the
- * published weights have seen squashed images only; and there is no window, so one metal clip darkens the rest of a CT. One habit
- * is not: a constant scan becomes zeros, where the loader makes noise, because the same case must give the same tensor.
+ * How a case becomes tensors (D, H, W) of at most 32 slices of 256 x 256 in [0, 1]: data, versioned and hashed.
  *
  * <p>Every parameter is in {@link #parameters()}, and {@link #hash()} is over all of them: scans with equal hashes were made in the same way. A
- * changed parameter is a new recipe with a new name.
+ * changed parameter is a new recipe with a new name. Immutable.
  */
 public final class ScanRecipe {
 
-    /** Recipe v1. */
-    public static final ScanRecipe V1 = new ScanRecipe();
+    /**
+     * Recipe v1, in this order: slices chosen uniformly; MONOCHROME1 negated, so that dense is bright; each slice resized bilinearly to the square
+     * without keeping its aspect; the values stretched to [0, 1] between the least and the greatest of the scan.
+     *
+     * <p>That is the image-level loader of RadDiag (2024) on modality values: oblong images are squashed, and there is no window, so one metal clip darkens
+     * the rest of a CT. A constant scan becomes zeros, where the loader makes noise, because the same case must give the same tensor.
+     */
+    public static final ScanRecipe V1 = named("v1");
 
-    private static final String NAME = "v1";
-    private static final int SIDE = 256;
-    private static final int SLICES_MAX = 32;
-    private static final int SCANS_MAX = 16;
+    /** Recipe v2: stacks by every dimension, the full way from stored to display value, smoothed resizing, aspect kept. */
+    public static final ScanRecipe V2 = named("v2");
 
-    private final Map<String, String> parameters;
-    private final String hash;
+    /** What the published image-level weights saw: displayed images, each scan on its own scale. */
+    public static final ScanRecipe RADDIAG_LATE = named("raddiag-late");
 
-    private ScanRecipe() {
-        parameters = Map.ofEntries(
-                Map.entry("name", NAME),
-                Map.entry("side", String.valueOf(SIDE)),
-                Map.entry("slices-max", String.valueOf(SLICES_MAX)),
-                Map.entry("scans-max", String.valueOf(SCANS_MAX)),
-                Map.entry("scan-ranking", "turns-of-modalities,original,slices,pixels,series-number,scan-id"),
-                Map.entry(
-                        "stack-normal-degrees-max",
-                        StackRules.BY_NORMAL.parameters().get("stack-normal-degrees-max")),
-                Map.entry("slice-order", "along-normal-else-instance-number"),
-                Map.entry("depth", "floor(i*D/slices-max)"),
-                Map.entry("modality-values", "rescale,required-for-CT"),
-                Map.entry("colour", "luminance-BT.601"),
-                Map.entry("monochrome1", "negate"),
-                Map.entry("resize", "bilinear,half-pixel,no-antialias"),
-                Map.entry("aspect", "squash"),
-                Map.entry("intensity", "min-max-of-scan"),
-                Map.entry("constant", "zeros"));
-        hash = sha256(canonical(parameters));
+    /** What the published case-level weights saw: displayed images, images three times, the scans of a modality and study on one scale. */
+    public static final ScanRecipe RADDIAG_EARLY = named("raddiag-early");
+
+    private final RecipeParameters parameters;
+
+    private ScanRecipe(RecipeParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * A recipe of this module.
+     *
+     * @throws IllegalArgumentException when it has none of that name
+     */
+    public static ScanRecipe named(String name) {
+        return new ScanRecipe(RecipeParameters.resource(name));
+    }
+
+    /**
+     * A recipe made of parameters.
+     *
+     * @throws IllegalArgumentException naming the parameter that is missing, unknown or has a value that is not known here
+     */
+    public static ScanRecipe of(Map<String, String> parameters) {
+        return new ScanRecipe(RecipeParameters.of(parameters));
     }
 
     /** The name that events carry. */
     public String name() {
-        return NAME;
+        return parameters.text("name");
     }
 
     /** SHA-256 over every parameter, 64 hex digits. */
     public String hash() {
-        return hash;
+        return parameters.hash();
     }
 
     /** Every parameter with its value. */
     public Map<String, String> parameters() {
-        return parameters;
+        return parameters.all();
     }
 
     /** How instances become stacks. */
     public StackRules stackRules() {
-        return StackRules.BY_NORMAL;
+        return parameters.stackRules();
+    }
+
+    /** How frames become grey planes. */
+    public PixelReading pixelReading() {
+        return parameters.pixelReading();
     }
 
     /** Rows and columns of a scan. */
     public int side() {
-        return SIDE;
+        return parameters.number("side");
     }
 
     /** The most scans of a case. */
     public int scansMax() {
-        return SCANS_MAX;
+        return parameters.number("scans-max");
     }
 
-    /** The slices of a volume of {@code depth} slices that become slices of the scan, ascending. */
-    public int[] chosen(int depth) {
-        return DepthSubsample.indices(depth, SLICES_MAX);
+    /** The most scans of a modality (0008,0060) in a case. */
+    public int scansMax(String modality) {
+        return parameters.modalityLimit().scansMax(modality, scansMax());
     }
 
-    /** Resizes a plane into slice {@code slice} of a tensor of {@code depth * side * side} values, still unstretched. */
-    public void place(ModalityPlane plane, float[] values, int slice) {
-        float sign = plane.inverted() ? -1 : 1;
-        new BilinearResize(plane.rows(), plane.columns(), (row, column) -> sign * plane.value(row, column))
-                .into(values, slice * SIDE * SIDE, SIDE, SIDE);
+    /** Whether the stacks of one series wait for their turn, so that one series of many stacks does not crowd out the others. */
+    public boolean seriesTakeTurns() {
+        return parameters.seriesTakeTurns();
     }
 
-    /** Stretches the values of a whole scan to [0, 1] in place; equal values become zeros. */
-    public void stretch(float[] values) {
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
+    /** Whether scans share a scale, so that all drafts of a case must be finished together. */
+    public boolean groupsScans() {
+        return parameters.intensity().grouped();
+    }
+
+    /** How many slices a scan of a volume of {@code depth} slices has. */
+    public int depth(int depth) {
+        return Math.min(depth, slicesMax());
+    }
+
+    /** Begins a scan. */
+    public ScanDraft draft(Stack stack) {
+        return new ScanDraft(stack, this);
+    }
+
+    /** Finishes scans: one, or all of a case where {@link #groupsScans}. The drafts may not be used any more. */
+    public List<Scan> finish(List<ScanDraft> drafts) {
+        switch (parameters.intensity()) {
+            case RANGE -> drafts.forEach(draft -> draft.stretch(draft.range()));
+            case DISPLAY -> drafts.forEach(ScanDraft::display);
+            case DISPLAY_RANGE ->
+                drafts.forEach(draft -> {
+                    draft.display();
+                    draft.stretch(draft.range());
+                });
+            case DISPLAY_GROUP_RANGE -> GroupRange.finish(drafts, slicesMax());
         }
-        float range = greatest - least;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = range > 0 ? (values[i] - least) / range : 0;
-        }
+        return drafts.stream().map(ScanDraft::scan).toList();
     }
 
-    private static String canonical(Map<String, String> parameters) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(parameters)
-                .forEach((name, value) ->
-                        text.append(name).append('=').append(value).append('\n'));
-        return text.toString();
+    int slicesMax() {
+        return parameters.number("slices-max");
     }
 
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    Region.Aspect aspect() {
+        return parameters.aspect();
+    }
+
+    Resize resize() {
+        return parameters.resize();
+    }
+
+    Polarity polarity() {
+        return parameters.polarity();
+    }
+
+    List<SliceMix> plan(Volume volume) {
+        int copies = parameters.imageSlices();
+        return volume.slices().size() == 1 && copies > 1
+                ? Collections.nCopies(copies, SliceMix.of(0))
+                : parameters.sliceChoice().plan(volume, slicesMax());
+    }
+
+    String choiceWords() {
+        return parameters.sliceChoice() == SliceChoice.UNIFORM
+                ? "uniformly"
+                : "by " + parameters.sliceChoice().parameter();
+    }
+
+    /** The window of a stack whose header states none. */
+    Optional<Window> preset(Stack stack) {
+        boolean asked = parameters.pixelReading() == PixelReading.FULL
+                && stack.modality().equals("CT");
+        return asked ? Optional.of(CtPresets.of(stack.anatomy())) : Optional.empty();
     }
 }

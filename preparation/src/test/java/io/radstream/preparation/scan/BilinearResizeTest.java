@@ -21,7 +21,7 @@ class BilinearResizeTest {
 
         // When
         new BilinearResize(source, source, (row, column) -> input[row * source + column])
-                .into(output, 0, target, target);
+                .into(output, 0, target, new Region(0, 0, target, target));
 
         // Then
         double[] golden = Golden.values("bilinear." + name);
@@ -38,7 +38,7 @@ class BilinearResizeTest {
         float[] output = new float[6];
 
         // When
-        new BilinearResize(2, 3, (row, column) -> input[row * 3 + column]).into(output, 0, 2, 3);
+        new BilinearResize(2, 3, (row, column) -> input[row * 3 + column]).into(output, 0, 3, new Region(0, 0, 2, 3));
 
         // Then
         assertThat(output).containsExactly(input);
@@ -50,7 +50,7 @@ class BilinearResizeTest {
         float[] output = new float[4];
 
         // When
-        new BilinearResize(1, 4, (row, column) -> column).into(output, 0, 2, 2);
+        new BilinearResize(1, 4, (row, column) -> column).into(output, 0, 2, new Region(0, 0, 2, 2));
 
         // Then
         assertThat(output).containsExactly(0.5f, 2.5f, 0.5f, 2.5f);
