@@ -10,6 +10,7 @@ import io.radstream.preprocess.assembly.AssemblyConfig;
 import io.radstream.preprocess.assembly.AssemblyParts;
 import io.radstream.preprocess.assembly.CaseTopology;
 import io.radstream.preprocess.preparation.CasePreparing;
+import io.radstream.preprocess.preparation.ScanConfig;
 import io.radstream.preprocess.streams.InstanceId;
 import io.radstream.preprocess.streams.StreamsClientConfig;
 import io.radstream.preprocess.streams.StreamsRunner;
@@ -53,10 +54,10 @@ class PreprocessService {
     PreprocessService(
             AssemblyConfig assembly,
             StreamsClientConfig client,
+            ScanConfig scan,
             MeterRegistry meters,
             @ConfigProperty(name = "radstream.data") String dataFolder,
-            @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers,
-            @ConfigProperty(name = "preprocess.scan.recipe", defaultValue = "v1") String recipe)
+            @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers)
             throws IOException {
         Path data = Path.of(dataFolder);
         blobs = DirectoryBlobStore.open(data.resolve("blobs"));
@@ -67,7 +68,7 @@ class PreprocessService {
         preparationRouter = router(deadLetters, ledgers.resolve("bugs-preparation"), meters);
         terminalRouter = router(deadLetters, ledgers.resolve("bugs-terminal"), meters);
         preparing =
-                new CasePreparing(preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.named(recipe)));
+                new CasePreparing(preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.named(scan.recipe())));
         streams = StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(assembly, blobs, assemblyRouter, deadLetters, meters)),
                 new StreamsSettings(
