@@ -20,7 +20,12 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.radstream.preparation..", "io.radstream.dicom..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.radstream.preparation..",
+                        "io.radstream.dicom..",
+                        "java..",
+                        "javax.imageio..",
+                        "org.jspecify..")
                 .check(CLASSES);
     }
 

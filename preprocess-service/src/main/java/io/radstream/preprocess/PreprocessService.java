@@ -67,8 +67,8 @@ class PreprocessService {
         assemblyRouter = router(deadLetters, ledgers.resolve("bugs-assembly"), meters);
         preparationRouter = router(deadLetters, ledgers.resolve("bugs-preparation"), meters);
         terminalRouter = router(deadLetters, ledgers.resolve("bugs-terminal"), meters);
-        preparing =
-                new CasePreparing(preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.named(scan.recipe())));
+        preparing = new CasePreparing(
+                preparationRouter, terminalRouter, sender, blobs, new CasePreparer(ScanRecipe.named(scan.recipe())));
         streams = StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(assembly, blobs, assemblyRouter, deadLetters, meters)),
                 new StreamsSettings(

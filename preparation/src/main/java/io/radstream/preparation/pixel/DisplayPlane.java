@@ -33,13 +33,16 @@ final class DisplayPlane implements GreyPlane {
     private final int rows;
     private final int columns;
     private final boolean inverted;
+    private final boolean calibrated;
     private final Optional<Voi> voi;
     private final IntToDoubleFunction values;
 
-    private DisplayPlane(DecodedFrame frame, boolean inverted, Optional<Voi> voi, IntToDoubleFunction values) {
+    private DisplayPlane(
+            DecodedFrame frame, boolean inverted, boolean calibrated, Optional<Voi> voi, IntToDoubleFunction values) {
         this.rows = frame.rows();
         this.columns = frame.columns();
         this.inverted = inverted;
+        this.calibrated = calibrated;
         this.voi = voi;
         this.values = values;
     }
@@ -64,7 +67,7 @@ final class DisplayPlane implements GreyPlane {
                 : pixel -> modalityValue.applyAsDouble(stored.applyAsDouble(pixel));
         // A window of the header is in the units of the header.
         Optional<Voi> voi = suv.isPresent() ? Optional.of(SUV_WINDOW) : voi(data, frame, signed);
-        return new DisplayPlane(decoded, inverted, voi, values);
+        return new DisplayPlane(decoded, inverted, !capture(data), voi, values);
     }
 
     private static DoubleUnaryOperator modalityValue(
@@ -74,12 +77,15 @@ final class DisplayPlane implements GreyPlane {
             LookupTable lut = LookupTable.of(table.get(), signed);
             return lut::entry;
         }
-        boolean capture = data.string(Tag.SOP_CLASS_UID)
+        // A digitised film has no Hounsfield units.
+        Rescale rescale = Rescale.of(data, frame, capture(data) ? "OT" : modality);
+        return stored -> rescale.apply(stored) * suv;
+    }
+
+    private static boolean capture(DataSet data) {
+        return data.string(Tag.SOP_CLASS_UID)
                 .filter(uid -> uid.startsWith(SECONDARY_CAPTURE))
                 .isPresent();
-        // A digitised film has no Hounsfield units.
-        Rescale rescale = Rescale.of(data, frame, capture ? "OT" : modality);
-        return stored -> rescale.apply(stored) * suv;
     }
 
     private static Optional<Voi> voi(DataSet data, int frame, boolean signed) {
@@ -152,6 +158,11 @@ final class DisplayPlane implements GreyPlane {
     @Override
     public boolean inverted() {
         return inverted;
+    }
+
+    @Override
+    public boolean calibrated() {
+        return calibrated;
     }
 
     @Override

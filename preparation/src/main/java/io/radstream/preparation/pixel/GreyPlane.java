@@ -20,6 +20,11 @@ public interface GreyPlane {
         return Optional.empty();
     }
 
+    /** Whether values have the unit of their modality, so that a window in that unit makes sense; grey levels of a picture have not. */
+    default boolean calibrated() {
+        return true;
+    }
+
     /** Every value, (H, W) row after row. */
     default float[] values() {
         float[] values = new float[rows() * columns()];

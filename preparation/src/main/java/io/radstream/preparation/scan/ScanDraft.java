@@ -69,7 +69,7 @@ public final class ScanDraft {
         if (source == 0) {
             inverted[slice] = recipe.polarity() == Polarity.COMPLEMENT && plane.inverted();
             if (slice == depth() / 2) {
-                voi = plane.voi().or(() -> recipe.preset(stack));
+                voi = plane.voi().or(() -> plane.calibrated() ? recipe.preset(stack) : Optional.empty());
             }
         }
     }
