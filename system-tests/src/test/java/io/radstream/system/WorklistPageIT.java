@@ -120,7 +120,8 @@ class WorklistPageIT {
             assertThat(given.path(0).path("rejected")).hasSize(1);
             assertThat(given.path(0).path("added")).hasSize(1);
         });
-        browser.findElements(ROWS).get(0).findElement(By.tagName("button")).sendKeys(Keys.ENTER);
+        browser.findElement(By.cssSelector("tr.case button[aria-expanded=true]"))
+                .sendKeys(Keys.ENTER);
     }
 
     /** A study that comes in two parts is diagnosed twice; the open page shows the amendment by itself. */

@@ -12,6 +12,7 @@ import io.radstream.dicom.net.AeTitlePolicy;
 import io.radstream.dicom.net.DicomServer;
 import io.radstream.dicom.net.DimseStatus;
 import io.radstream.dicom.net.ServerConfig;
+import io.radstream.dicom.net.Services;
 import io.radstream.dicom.net.StoreRequest;
 import io.radstream.dicom.net.StoreSink;
 import java.io.ByteArrayInputStream;
@@ -53,17 +54,12 @@ class StoreConnectionTest {
     }
 
     private DicomServer serve(int pduBytesMax) throws IOException {
-        ServerConfig defaults = ServerConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return DicomServer.start(
-                new ServerConfig(
-                        defaults.address(),
-                        1,
-                        pduBytesMax,
-                        defaults.requestTimeout(),
-                        defaults.idleTimeout(),
-                        defaults.pduTimeout()),
+                ServerConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .withAssociationsMax(1)
+                        .withPduBytesMax(pduBytesMax),
                 AeTitlePolicy.loopbackOnly("PEER"),
-                this::begin,
+                Services.store(this::begin),
                 summary -> {});
     }
 
