@@ -1,6 +1,7 @@
 package io.radstream.benchmarks;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.radstream.benchmarks.decode.DecodeBenchmark;
 import io.radstream.benchmarks.receive.ReceiveBenchmark;
 import io.radstream.benchmarks.receive.ServeCommand;
 import java.util.Arrays;
@@ -8,11 +9,12 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where the JVM enters: {@code receive OPTIONS} measures, {@code serve FOLDER HTTP-PORT DICOM-PORT} is our receiver under test. */
+/** Where the JVM enters: {@code receive OPTIONS} and {@code decode OPTIONS} measure, {@code serve FOLDER HTTP-PORT DICOM-PORT} is our receiver under test. */
 @QuarkusMain
 public final class Benchmarks {
 
-    private static final String USAGE = "usage: receive [OPTIONS] | serve FOLDER HTTP-PORT DICOM-PORT";
+    private static final String USAGE =
+            "usage: receive [OPTIONS] | decode [OPTIONS] | serve FOLDER HTTP-PORT DICOM-PORT";
 
     private Benchmarks() {}
 
@@ -23,6 +25,7 @@ public final class Benchmarks {
         System.exit(
                 switch (arguments.length == 0 ? "" : arguments[0]) {
                     case "receive" -> ReceiveBenchmark.run(rest, System.out);
+                    case "decode" -> DecodeBenchmark.run(rest, System.out);
                     case "serve" -> ServeCommand.run(rest);
                     default -> usage();
                 });

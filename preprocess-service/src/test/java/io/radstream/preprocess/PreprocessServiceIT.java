@@ -8,6 +8,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.radstream.blob.BlobArea;
 import io.radstream.blob.BlobRef;
+import io.radstream.dicom.data.DataSet;
+import io.radstream.dicom.data.PixelData;
+import io.radstream.dicom.data.Tag;
+import io.radstream.dicom.data.TransferSyntax;
+import io.radstream.dicom.data.Vr;
+import io.radstream.dicom.file.DicomFile;
+import io.radstream.dicom.frame.Frames;
 import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseFlag;
 import io.radstream.event.CasePrepared;
@@ -37,6 +44,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -253,6 +261,29 @@ class PreprocessServiceIT {
         assertThat(event.getRejectedCount()).isEqualTo(2);
         assertThat(event.getFlags()).containsExactly(CaseFlag.INSTANCES_REJECTED);
         assertThat(assembled(study)).hasSize(1);
+    }
+
+    @Test
+    void codecsAndTheirChildAreFoundInTheClassLoadersOfQuarkus() {
+        // Given a JPEG 2000 code stream of 0, 10, 20 ... 150
+        byte[] stream = HexFormat.of()
+                .parseHex("ff4fff51002900000000000400000004000000000000000000000100000001000000000000000000"
+                        + "0001070101ff52000c00000001000602020001ff5c00162040484850484850484850484850484850"
+                        + "484850ff90000a00000000002d0001ff93df6810072100000000c3e7033ed02003031fc1f2038fa8"
+                        + "100cff5f0b3c633fffd9");
+        DataSet image = new DataSet()
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, Vr.CS, "MONOCHROME2")
+                .putInts(Tag.ROWS, Vr.US, 4)
+                .putInts(Tag.COLUMNS, Vr.US, 4)
+                .putInts(Tag.BITS_ALLOCATED, Vr.US, 8)
+                .putFragments(new PixelData.Encapsulated(new long[0], List.of(stream)));
+
+        // When
+        DicomFile file = new DicomFile(new DataSet(), image, TransferSyntax.JPEG_2000_LOSSLESS);
+        int[] values = Frames.of(file).frame(0).storedValues();
+
+        // Then
+        assertThat(values).isEqualTo(IntStream.range(0, 16).map(i -> 10 * i).toArray());
     }
 
     @Test

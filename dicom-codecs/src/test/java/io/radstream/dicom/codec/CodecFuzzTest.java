@@ -8,13 +8,13 @@ import io.radstream.dicom.codec.isolated.J2kFrameDecoder;
 import io.radstream.dicom.codec.isolated.VideoFrameDecoder;
 import io.radstream.dicom.codec.jpeg.JpegFrameDecoder;
 import io.radstream.dicom.codec.jpeg.LosslessEncoder;
+import io.radstream.dicom.codec.jpeg.TestJpeg;
 import io.radstream.dicom.codec.jpegls.JpegLsFrameDecoder;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.frame.FrameDecoder;
 import io.radstream.dicom.frame.PixelAttributes;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -148,16 +143,6 @@ class CodecFuzzTest {
     private static byte[] jpeg(boolean progressive) throws IOException {
         BufferedImage image = new BufferedImage(COLUMNS, ROWS, BufferedImage.TYPE_INT_RGB);
         image.getRaster().setPixels(0, 0, COLUMNS, ROWS, Ffmpeg.waves(ROWS, COLUMNS, 3, 8, 3));
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
+        return TestJpeg.written(image, progressive, 0.75f);
     }
 }

@@ -20,6 +20,7 @@ final class Worker implements AutoCloseable {
     private final DataOutputStream requests;
     private final DataInputStream replies;
     private final ScheduledExecutorService watch;
+    private boolean answering;
 
     private Worker(Process process, ScheduledExecutorService watch) {
         this.process = process;
@@ -50,8 +51,9 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    boolean alive() {
-        return process.isAlive();
+    /** Whether it lives and owes no answer. */
+    boolean ready() {
+        return !answering && process.isAlive();
     }
 
     /**
@@ -63,6 +65,7 @@ final class Worker implements AutoCloseable {
      */
     byte[] decode(WorkerRequest request, byte[] stream, Duration time) throws WorkerEndedException {
         Future<?> end = endAfter(time);
+        answering = true;
         try {
             request.write(requests);
             requests.write(stream, 0, request.streamBytes());
@@ -81,16 +84,28 @@ final class Worker implements AutoCloseable {
     private byte[] frames(WorkerRequest request) throws IOException {
         int frameBytes = Math.multiplyExact(
                 request.picture().rowBytes(), request.picture().rows());
-        byte[] frames = new byte[Math.multiplyExact(frameBytes, request.count())];
+        byte[] frames = new byte[0];
         for (int frame = 0; frame < request.count(); frame++) {
             switch (WorkerReply.of(replies.readUnsignedByte())) {
-                case DECODED -> replies.readFully(frames, frame * frameBytes, frameBytes);
-                case INVALID -> throw CodeStreams.invalid(replies.readUTF());
-                case UNSUPPORTED -> throw CodeStreams.unsupported(replies.readUTF());
+                case DECODED -> {
+                    if (frame == 0) {
+                        frames = new byte[Math.multiplyExact(frameBytes, request.count())];
+                    }
+                    replies.readFully(frames, frame * frameBytes, frameBytes);
+                }
+                case INVALID -> throw CodeStreams.invalid(sentence());
+                case UNSUPPORTED -> throw CodeStreams.unsupported(sentence());
                 case READY -> throw new IOException("a reply without a request");
             }
         }
+        answering = false;
         return frames;
+    }
+
+    private String sentence() throws IOException {
+        String sentence = replies.readUTF();
+        answering = false;
+        return sentence;
     }
 
     private Future<?> endAfter(Duration time) {

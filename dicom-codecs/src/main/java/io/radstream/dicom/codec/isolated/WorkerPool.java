@@ -68,15 +68,17 @@ final class WorkerPool implements AutoCloseable {
         try {
             return worker.decode(request, stream, limits.time(request.kind()));
         } finally {
-            if (worker.alive()) {
+            if (worker.ready()) {
                 idle.addFirst(worker);
+            } else {
+                worker.close();
             }
         }
     }
 
     private Worker worker() {
         for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
-            if (worker.alive()) {
+            if (worker.ready()) {
                 return worker;
             }
         }

@@ -2,6 +2,8 @@ package io.radstream.dicom.codec.jpeg;
 
 import io.radstream.dicom.codec.CodeStreams;
 import io.radstream.dicom.frame.PixelAttributes;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through the marker segments of one code stream (T.81 annex B). */
@@ -17,7 +19,9 @@ final class JpegDecoder {
     private final Tables tables = new Tables();
     private @Nullable FrameHeader frame;
     private int[] lossless = new int[0];
+    private final Set<Component> scanned = new HashSet<>();
     private int scans;
+    private boolean ended;
 
     JpegDecoder(PixelAttributes attributes, byte[] bytes) {
         this.attributes = attributes;
@@ -34,10 +38,11 @@ final class JpegDecoder {
             if (bytes[position] != (byte) MARKER) {
                 throw CodeStreams.invalid("a JPEG marker is absent");
             }
-            int marker = position + 1 < bytes.length ? bytes[position + 1] & 0xFF : Marker.END_OF_IMAGE;
+            int marker = position + 1 < bytes.length ? bytes[position + 1] & 0xFF : MARKER;
             if (marker == MARKER) {
                 position++;
             } else if (marker == Marker.END_OF_IMAGE) {
+                ended = true;
                 break;
             } else {
                 position = segment(marker, position + 2);
@@ -96,6 +101,7 @@ final class JpegDecoder {
             throw CodeStreams.invalid("a JPEG stream has more than " + SCANS_MAX + " scans");
         }
         ScanHeader scan = ScanHeader.read(in, header);
+        scan.parts().forEach(part -> scanned.add(part.component()));
         BitReader bits = new BitReader(bytes, in.end());
         if (header.coding() == FrameHeader.Coding.LOSSLESS) {
             new LosslessScan(header, scan, tables, bits).read(lossless);
@@ -114,8 +120,11 @@ final class JpegDecoder {
 
     private int[] samples() {
         FrameHeader header = requireFrame();
-        if (scans == 0) {
-            throw CodeStreams.invalid("a JPEG stream has no scan");
+        if (scanned.size() < header.components().size()) {
+            throw CodeStreams.invalid("a JPEG stream lacks a component");
+        }
+        if (header.coding() == FrameHeader.Coding.PROGRESSIVE && !ended) {
+            throw CodeStreams.invalid("a progressive JPEG stream ends before its last scan");
         }
         if (header.coding() == FrameHeader.Coding.LOSSLESS) {
             return lossless;

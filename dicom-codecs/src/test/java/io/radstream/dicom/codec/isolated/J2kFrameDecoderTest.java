@@ -133,6 +133,21 @@ class J2kFrameDecoderTest {
         assertThat(decoded(stream, attributes)).isEqualTo(values);
     }
 
+    @Test
+    void aHugeImageWithoutContentIsRefusedInBoundedMemory() throws IOException {
+        // Given: a size that the data set confirms and that asks for more memory than a child may take
+        byte[] stream = encoded("gray", Ffmpeg.waves(ROWS, COLUMNS, 1, 8, 6), 8);
+        int side = 16_384;
+        int size = indexOf(stream, 0xFF51) + 6;
+        ByteBuffer.wrap(stream).putInt(size, side).putInt(size + 4, side);
+        ByteBuffer.wrap(stream).putInt(size + 16, side).putInt(size + 20, side);
+
+        // Then
+        assertThatExceptionOfType(DicomException.class)
+                .isThrownBy(() -> decoded(stream, CodeStream.attributes(side, side, 1, 8)))
+                .satisfies(e -> assertThat(e.error()).isEqualTo(DicomError.INVALID_PIXELS));
+    }
+
     private static int indexOf(byte[] stream, int marker) {
         for (int i = 0; i + 1 < stream.length; i++) {
             if ((stream[i] & 0xFF) == marker >> 8 && (stream[i + 1] & 0xFF) == (marker & 0xFF)) {

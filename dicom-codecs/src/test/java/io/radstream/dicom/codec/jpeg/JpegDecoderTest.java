@@ -8,6 +8,9 @@ import io.radstream.dicom.data.DicomError;
 import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.frame.PixelAttributes;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,36 @@ class JpegDecoderTest {
         assertThatExceptionOfType(DicomException.class)
                 .isThrownBy(() -> decoded(stream, CodeStream.attributes(4, 4, 1, 8)))
                 .withMessageContaining("BitsAllocated");
+    }
+
+    @Test
+    void refusesAComponentThatNoScanHas() {
+        // Given: two components more in the frame, none in the scan
+        ByteBuffer more = ByteBuffer.allocate(stream.length + 6);
+        more.put(stream, 0, FRAME + 13).put(new byte[] {2, 0x11, 0, 3, 0x11, 0});
+        more.put(stream, FRAME + 13, stream.length - FRAME - 13);
+        more.put(FRAME + 3, (byte) 17).put(FRAME + 9, (byte) 3);
+
+        // Then
+        assertThatExceptionOfType(DicomException.class)
+                .isThrownBy(() -> decoded(more.array(), CodeStream.attributes(4, 4, 3, 12)))
+                .withMessageContaining("lacks a component");
+    }
+
+    @Test
+    void refusesAProgressiveStreamWithoutItsLastScans() throws IOException {
+        // Given
+        byte[] progressive = TestJpeg.written(new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY), true, 0.9f);
+        int lastScan = progressive.length - 2;
+        while (progressive[lastScan] != (byte) 0xFF || progressive[lastScan + 1] != (byte) 0xDA) {
+            lastScan--;
+        }
+        byte[] cut = Arrays.copyOf(progressive, lastScan);
+
+        // Then
+        assertThatExceptionOfType(DicomException.class)
+                .isThrownBy(() -> decoded(cut, CodeStream.attributes(40, 40, 1, 8)))
+                .withMessageContaining("last scan");
     }
 
     @Test

@@ -7,16 +7,11 @@ import io.radstream.dicom.data.TransferSyntax;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.ImageOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,7 +30,7 @@ class JpegImageIoProperties {
             throws IOException {
         // Given
         BufferedImage image = image(columns, rows, colour, new Random(seed));
-        byte[] jpeg = written(image, progressive, quality / 100f);
+        byte[] jpeg = TestJpeg.written(image, progressive, quality / 100f);
 
         // When
         int[] decoded = new CodeStream(TransferSyntax.JPEG_BASELINE, jpeg)
@@ -59,22 +54,6 @@ class JpegImageIoProperties {
             }
         }
         return image;
-    }
-
-    private static byte[] written(BufferedImage image, boolean progressive, float quality) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(quality);
-            parameters.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 
     private static int[] readByTheJdk(byte[] jpeg) throws IOException {
