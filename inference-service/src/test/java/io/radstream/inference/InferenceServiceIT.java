@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.assertj.core.data.Offset;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,22 @@ class InferenceServiceIT {
     void close() throws IOException {
         broker.close();
         blobs.close();
+    }
+
+    @Test
+    void itsConsumersAreStaticMembersOfTheirGroup() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(admin.describeConsumerGroups(List.of("inference-service"))
+                                    .all()
+                                    .get()
+                                    .get("inference-service")
+                                    .members())
+                            .hasSize(1)
+                            .extracting(member -> member.groupInstanceId().orElse(""))
+                            .doesNotHaveDuplicates()
+                            .doesNotContain(""));
+        }
     }
 
     @Test

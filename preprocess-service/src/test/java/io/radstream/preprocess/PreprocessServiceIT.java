@@ -43,9 +43,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -238,6 +240,22 @@ class PreprocessServiceIT {
         assertThat(second.getFlags()).containsExactly(CaseFlag.LATE_IMAGE);
         assertThat(second.getUsedCount()).isEqualTo(4);
         assertThat(assembled(study)).hasSize(2);
+    }
+
+    @Test
+    void itsConsumersAreStaticMembersOfTheirGroup() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(admin.describeConsumerGroups(List.of("preprocess-service"))
+                                    .all()
+                                    .get()
+                                    .get("preprocess-service")
+                                    .members())
+                            .hasSize(2)
+                            .extracting(member -> member.groupInstanceId().orElse(""))
+                            .doesNotHaveDuplicates()
+                            .doesNotContain(""));
+        }
     }
 
     @Test

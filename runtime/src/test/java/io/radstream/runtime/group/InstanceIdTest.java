@@ -1,4 +1,4 @@
-package io.radstream.preprocess.streams;
+package io.radstream.runtime.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

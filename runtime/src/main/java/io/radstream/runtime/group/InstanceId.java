@@ -1,4 +1,4 @@
-package io.radstream.preprocess.streams;
+package io.radstream.runtime.group;
 
 import java.io.IOException;
 import java.nio.file.Files;
