@@ -9,6 +9,8 @@ import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.preprocess.assembly.AssemblyConfig;
 import io.radstream.preprocess.assembly.AssemblyParts;
 import io.radstream.preprocess.assembly.CaseTopology;
+import io.radstream.preprocess.ledger.InstanceLedger;
+import io.radstream.preprocess.ledger.LedgerConfig;
 import io.radstream.preprocess.preparation.CasePreparing;
 import io.radstream.preprocess.preparation.ScanConfig;
 import io.radstream.preprocess.streams.StreamsClientConfig;
@@ -49,12 +51,14 @@ class PreprocessService {
     private final FailureRouter terminalRouter;
     private final StreamsRunner streams;
     private final CasePreparing preparing;
+    private final InstanceLedger ledger;
 
     @Inject
     PreprocessService(
             AssemblyConfig assembly,
             StreamsClientConfig client,
             ScanConfig scan,
+            LedgerConfig books,
             MeterRegistry meters,
             @ConfigProperty(name = "radstream.data") String dataFolder,
             @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers)
@@ -76,14 +80,20 @@ class PreprocessService {
                         bootstrapServers,
                         data.resolve("streams"),
                         InstanceId.in(ledgers.resolve("instance-id")),
-                        client.threads()),
+                        client.threads(),
+                        client.standbyReplicas()),
                 availability,
                 PreprocessService::stopProcess);
+        ledger = new InstanceLedger(books, bootstrapServers, meters);
     }
 
     private FailureRouter router(DeadLetters deadLetters, Path bugs, MeterRegistry meters) throws IOException {
         return new FailureRouter(new FailureParts(
                 deadLetters, BugLedger.open(bugs), availability, PreprocessService::stopProcess, meters));
+    }
+
+    InstanceLedger ledger() {
+        return ledger;
     }
 
     CasePreparing preparing() {
@@ -106,6 +116,7 @@ class PreprocessService {
         preparationRouter.close();
         terminalRouter.close();
         streams.close();
+        ledger.close();
         sender.close();
         blobs.close();
     }

@@ -63,14 +63,18 @@ public final class CaseTopology {
                 .addSink(MOVE_INSTANCE, Topics.INSTANCE_STORED.name(), keysOut, valuesOut, ASSEMBLE_CASE)
                 .addSink(MOVE_SIGNAL, Topics.STUDY_SIGNAL.name(), keysOut, valuesOut, ASSEMBLE_CASE);
         for (String name : AssemblyStores.names()) {
-            topology.addStateStore(store(stores.apply(name)), ASSEMBLE_CASE);
+            topology.addStateStore(store(name, stores.apply(name)), ASSEMBLE_CASE);
         }
         return topology;
     }
 
-    /** Cached, because the row of a study changes with each of its instances and need reach the changelog once a commit only. */
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier supplier) {
-        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+    /**
+     * Cached where a row changes again and again, and need reach the changelog once a commit only: the row of a study changes with each of its
+     * instances. The row of an instance is written once: a cache would only sort it.
+     */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name, KeyValueBytesStoreSupplier supplier) {
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> builder =
+                Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
+        return name.equals(AssemblyStores.INSTANCES) ? builder.withCachingDisabled() : builder.withCachingEnabled();
     }
 }

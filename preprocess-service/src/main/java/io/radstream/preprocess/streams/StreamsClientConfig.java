@@ -10,4 +10,8 @@ public interface StreamsClientConfig {
     /** Stream threads of this process; more than partitions are idle. */
     @WithDefault("1")
     int threads();
+
+    /** Copies of the state that other processes keep warm, so that one of them goes on at once when this one is lost. */
+    @WithDefault("0")
+    int standbyReplicas();
 }

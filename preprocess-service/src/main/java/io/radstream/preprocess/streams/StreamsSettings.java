@@ -14,9 +14,15 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateFolder where RocksDB keeps the state; may be lost: the changelogs restore it
  * @param instanceId names this process among the members of the group, the same after a restart: see {@link InstanceId}
  * @param threads stream threads
+ * @param standbyReplicas copies of the state on other processes
  */
 public record StreamsSettings(
-        String applicationId, String bootstrapServers, Path stateFolder, String instanceId, int threads) {
+        String applicationId,
+        String bootstrapServers,
+        Path stateFolder,
+        String instanceId,
+        int threads,
+        int standbyReplicas) {
 
     private static final long CACHE_BYTES = 16L << 20;
     private static final int REQUEST_BYTES_MAX = 4 << 20;
@@ -27,6 +33,7 @@ public record StreamsSettings(
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         p.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);

@@ -90,7 +90,7 @@ class AssemblyRestartIT {
                 CaseTopology.of(new AssemblyParts(
                         new TestAssemblyConfig(), blobs, router, deadLetters, new SimpleMeterRegistry())),
                 new StreamsSettings(
-                        CaseTopology.APPLICATION, broker.bootstrap(), folder.resolve(stateFolder), "restart-it", 1),
+                        CaseTopology.APPLICATION, broker.bootstrap(), folder.resolve(stateFolder), "restart-it", 1, 0),
                 availability,
                 stopper);
         await().atMost(PATIENCE).until(() -> runner.running() && availability.available());

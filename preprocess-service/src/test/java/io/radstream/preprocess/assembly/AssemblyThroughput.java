@@ -28,6 +28,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -73,6 +75,9 @@ final class AssemblyThroughput {
         if (args.length < 4) {
             throw new IllegalArgumentException("usage: AssemblyThroughput FOLDER THREADS EVENTS OPEN...");
         }
+        // Without a configuration the log manager formats every trace message of Kafka.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger("").setLevel(Level.WARNING);
         AssemblyThroughput harness =
                 new AssemblyThroughput(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         print(
