@@ -111,9 +111,9 @@ final class CommandSet {
                 .putInts(Tag.COMMAND_DATA_SET_TYPE, Vr.US, answer.dataSet().isPresent() ? DATA_SET : NO_DATA_SET)
                 .putInts(Tag.STATUS, Vr.US, status.code());
         uid(request, Tag.AFFECTED_SOP_CLASS_UID, Tag.REQUESTED_SOP_CLASS_UID)
-                .ifPresent(uid -> response.put(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
+                .ifPresent(uid -> response.putBytes(Tag.AFFECTED_SOP_CLASS_UID, Vr.UI, uid));
         uid(request, Tag.AFFECTED_SOP_INSTANCE_UID, Tag.REQUESTED_SOP_INSTANCE_UID)
-                .ifPresent(uid -> response.put(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
+                .ifPresent(uid -> response.putBytes(Tag.AFFECTED_SOP_INSTANCE_UID, Vr.UI, uid));
         request.element(Tag.ACTION_TYPE_ID).ifPresent(response::put);
         request.element(Tag.EVENT_TYPE_ID).ifPresent(response::put);
         answer.command().elements().forEach(response::put);
@@ -123,7 +123,8 @@ final class CommandSet {
         return response;
     }
 
-    private static Optional<String> uid(DataSet command, int affectedTag, int requestedTag) {
-        return command.string(affectedTag).or(() -> command.string(requestedTag));
+    /** As bytes: what a peer sends as a UID need not be text that could be written again. */
+    private static Optional<byte[]> uid(DataSet command, int affectedTag, int requestedTag) {
+        return command.bytes(affectedTag).or(() -> command.bytes(requestedTag));
     }
 }

@@ -83,9 +83,9 @@ public final class DicomClient implements AutoCloseable {
             throws IOException {
         Contexts.Context context = messages.contexts()
                 .toStore(sopClassUid, transferSyntax)
-                .orElseThrow(() -> MessageExchange.noContext(sopClassUid, " in " + transferSyntax));
+                .orElseThrow(() -> OutgoingRequests.noContext(sopClassUid, " in " + transferSyntax));
         PendingAnswers answers = new PendingAnswers(pending -> true);
-        messages.store(context, sopInstanceUid, dataSet, answers);
+        messages.requests().store(context, sopInstanceUid, dataSet, answers);
         await(() -> answers.last().isPresent());
         return answers.last().orElseThrow().status();
     }
@@ -107,10 +107,10 @@ public final class DicomClient implements AutoCloseable {
      */
     public DimseResponse perform(DimseRequest request, Predicate<DimseResponse> pending) throws IOException {
         PendingAnswers answers = new PendingAnswers(pending);
-        int messageId = messages.send(request, answers);
+        int messageId = messages.requests().send(request, answers);
         await(() -> answers.last().isPresent() || answers.wantsCancel());
         if (answers.last().isEmpty()) {
-            messages.cancel(request, messageId);
+            messages.requests().cancel(request, messageId);
             await(() -> answers.last().isPresent());
         }
         return answers.last().orElseThrow();

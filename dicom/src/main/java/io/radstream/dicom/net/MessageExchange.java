@@ -8,12 +8,9 @@ import io.radstream.dicom.net.upper.AbortReason;
 import io.radstream.dicom.net.upper.DicomNetworkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The messages of one association in both directions: serves requests through {@link Services}, and gives responses to whoever awaits them (PS3.7 section 9).
@@ -22,24 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class MessageExchange implements MessageReader.Receiver, PeerAssociation {
 
-    /** Waits for the responses to one request. Called on the thread that receives. */
-    interface Awaiting {
-
-        void response(DimseResponse response);
-
-        /** The association is over, and there will be no more. */
-        void lost();
-    }
-
     private final String id;
     private final AssociationRequest request;
     private final Contexts contexts;
     private final Services services;
     private final MessageWriter writer;
-    private final Map<Integer, Awaiting> awaited = new ConcurrentHashMap<>();
-    private final AtomicInteger lastMessageId = new AtomicInteger();
+    private final OutgoingRequests requests;
     private Optional<IncomingMessage> incoming = Optional.empty();
-    private volatile boolean over;
     private int stored;
     private int failed;
 
@@ -49,6 +35,7 @@ final class MessageExchange implements MessageReader.Receiver, PeerAssociation {
         this.contexts = contexts;
         this.services = services;
         this.writer = writer;
+        this.requests = new OutgoingRequests(contexts, writer);
     }
 
     @Override
@@ -69,22 +56,23 @@ final class MessageExchange implements MessageReader.Receiver, PeerAssociation {
         return new AssociationSummary(id, request, stored, failed, ending);
     }
 
-    /** Gives up what has begun: no message comes or goes any more. */
-    void end() {
-        over = true;
-        incoming.ifPresent(IncomingMessage::abort);
-        incoming = Optional.empty();
-        awaited.values().forEach(Awaiting::lost);
-        awaited.clear();
+    /** What is sent from this side. */
+    OutgoingRequests requests() {
+        return requests;
     }
 
-    // Requests sent
+    /** Gives up what has begun: no message comes or goes any more. */
+    void end() {
+        incoming.ifPresent(IncomingMessage::abort);
+        incoming = Optional.empty();
+        requests.end();
+    }
 
     @Override
     public CompletableFuture<DimseResponse> send(DimseRequest message) {
         CompletableFuture<DimseResponse> answer = new CompletableFuture<>();
         try {
-            send(message, new Awaiting() {
+            requests.send(message, new OutgoingRequests.Awaiting() {
                 @Override
                 public void response(DimseResponse response) {
                     if (!response.status().pending()) {
@@ -103,54 +91,6 @@ final class MessageExchange implements MessageReader.Receiver, PeerAssociation {
         }
         return answer;
     }
-
-    /** Sends a request; {@code receiver} gets each response, or hears that there will be none. Returns the message ID. */
-    int send(DimseRequest message, Awaiting receiver) throws IOException {
-        Contexts.Context context = contexts.toSend(message.operation(), message.sopClassUid())
-                .orElseThrow(() -> noContext(message.sopClassUid(), ""));
-        int messageId = await(receiver);
-        DataSet command = CommandSet.request(messageId, message);
-        if (message.dataSet().isEmpty()) {
-            writer.message(context.id(), command);
-        } else {
-            byte[] dataSet = CommandSet.encode(message.dataSet().get(), context.transferSyntax());
-            writer.message(context.id(), command, new ByteArrayInputStream(dataSet));
-        }
-        return messageId;
-    }
-
-    /** Sends a C-STORE request. */
-    void store(Contexts.Context context, String sopInstanceUid, InputStream dataSet, Awaiting receiver)
-            throws IOException {
-        int messageId = await(receiver);
-        writer.message(
-                context.id(), CommandSet.storeRequest(messageId, context.abstractSyntax(), sopInstanceUid), dataSet);
-    }
-
-    /** Asks the peer to stop an operation of which responses are awaited. */
-    void cancel(DimseRequest message, int messageId) throws IOException {
-        Contexts.Context context = contexts.toSend(message.operation(), message.sopClassUid())
-                .orElseThrow(() -> noContext(message.sopClassUid(), ""));
-        writer.message(context.id(), CommandSet.cancel(messageId));
-    }
-
-    static DicomNetworkException noContext(String sopClassUid, String syntax) {
-        return DicomNetworkException.of(
-                DicomNetworkException.Kind.NO_CONTEXT,
-                "The association does not carry SOP Class " + sopClassUid + syntax);
-    }
-
-    private int await(Awaiting receiver) throws DicomNetworkException {
-        int messageId = lastMessageId.updateAndGet(last -> last % 0xFFFF + 1);
-        awaited.put(messageId, receiver);
-        if (over) {
-            awaited.remove(messageId);
-            throw DicomNetworkException.of(DicomNetworkException.Kind.CLOSED, "The association is over");
-        }
-        return messageId;
-    }
-
-    // Messages received
 
     @Override
     public boolean command(int contextId, DataSet command) throws IOException {
@@ -184,34 +124,22 @@ final class MessageExchange implements MessageReader.Receiver, PeerAssociation {
     }
 
     private void response(Contexts.Context context, DataSet command, boolean data) throws DicomNetworkException {
-        int messageId = command.requireInteger(Tag.MESSAGE_ID_BEING_RESPONDED_TO);
-        DimseStatus status = DimseStatus.of(command.requireInteger(Tag.STATUS)).withComment(comment(command));
-        Awaiting receiver = status.pending() ? awaited.get(messageId) : awaited.remove(messageId);
-        if (receiver == null) {
-            throw DicomNetworkException.protocol(
-                    AbortReason.INVALID_PARAMETER, "The peer answered a message that was not sent");
-        }
+        Consumer<Optional<DataSet>> receiver = requests.response(command);
         if (data) {
-            incoming = Optional.of(new IncomingDataSet(
-                    context.transferSyntax(), bytes -> receiver.response(read(status, command, bytes))));
+            incoming = Optional.of(
+                    new IncomingDataSet(context.transferSyntax(), bytes -> receiver.accept(Optional.of(read(bytes)))));
         } else {
-            receiver.response(new DimseResponse(status, command, Optional.empty()));
+            receiver.accept(Optional.empty());
         }
     }
 
-    private static DimseResponse read(DimseStatus status, DataSet command, IncomingDataSet bytes)
-            throws DicomNetworkException {
+    private static DataSet read(IncomingDataSet bytes) throws DicomNetworkException {
         try {
-            return new DimseResponse(status, command, Optional.of(bytes.read()));
+            return bytes.read();
         } catch (DicomException e) {
             throw DicomNetworkException.protocol(
                     AbortReason.INVALID_PARAMETER, "The data set of a response cannot be read: " + e.getMessage());
         }
-    }
-
-    private static String comment(DataSet command) {
-        String comment = command.string(Tag.ERROR_COMMENT).orElse("");
-        return comment.length() > 64 ? comment.substring(0, 64) : comment;
     }
 
     private void request(DimseOperation operation, Contexts.Context context, DataSet command, boolean data)

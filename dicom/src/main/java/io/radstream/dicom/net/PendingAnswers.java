@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Passes the answers to one request on until the last, or until the caller has enough. */
-final class PendingAnswers implements MessageExchange.Awaiting {
+final class PendingAnswers implements OutgoingRequests.Awaiting {
 
     private final Predicate<DimseResponse> pending;
     private Optional<DimseResponse> last = Optional.empty();

@@ -33,13 +33,17 @@ final class Requestor {
     }
 
     DicomClient open() throws IOException {
+        AssociationTimes times = new AssociationTimes(
+                config.responseTimeout(), config.responseTimeout(), config.responseTimeout(), config.responseTimeout());
+        return open(connect(times), times);
+    }
+
+    /** Opens the association over a connection, which is closed when there will be none. */
+    DicomClient open(Connection connection, AssociationTimes times) throws IOException {
         List<PresentationContext> contexts = proposals.contexts();
         UserInformation user = UserInformation.of(config.pduBytesMax())
                 .proposing(proposals.roles(), proposals.extended(), config.identity());
         AssociateRequest asked = AssociateRequest.of(config.calledAe(), config.callingAe(), contexts, user);
-        AssociationTimes times = new AssociationTimes(
-                config.responseTimeout(), config.responseTimeout(), config.responseTimeout(), config.responseTimeout());
-        Connection connection = connect(times);
         try {
             Association association = Association.requesting(connection.transport(), asked, times);
             Indication answer = association.next(config.responseTimeout());

@@ -1,8 +1,8 @@
 /**
- * DICOM over TCP: associations, C-ECHO and C-STORE, as acceptor ({@code DicomServer}) and requestor ({@code DicomClient}).
+ * DIMSE over associations, as acceptor ({@code DicomServer}) and requestor ({@code DicomClient}), in plain TCP or TLS.
  *
- * <p>Enter: connections, or files to send. Leave: the bytes of each received data set, while they arrive, to a {@code StoreSink}. A data set is
- * never held in memory. PS3.7 sections 9 and C.4, PS3.8 section 9.
+ * <p>Enter: connections and a policy about them, or files to send. Leave: the bytes of each stored data set, while they arrive, to a {@code StoreSink}, and other
+ * requests to the handlers of {@code Services}. A data set of C-STORE is never held in memory. PS3.7 sections 9 and 10, PS3.15 annex B.12.
  */
 @NullMarked
 package io.radstream.dicom.net;

@@ -22,6 +22,7 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
     final ConcurrentLinkedQueue<AssociationRejection> refused = new ConcurrentLinkedQueue<>();
     final List<NoAssociation> failures = new CopyOnWriteArrayList<>();
     private final Semaphore closings = new Semaphore(0);
+    private final Semaphore failings = new Semaphore(0);
     final AtomicInteger aborted = new AtomicInteger();
     volatile DimseStatus status = DimseStatus.SUCCESS;
 
@@ -54,6 +55,13 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
                 .isTrue();
     }
 
+    /** Waits until one more connection has brought no association. */
+    void awaitFailed() throws InterruptedException {
+        assertThat(failings.tryAcquire(30, TimeUnit.SECONDS))
+                .as("a connection brought no association")
+                .isTrue();
+    }
+
     @Override
     public void closed(AssociationSummary summary) {
         closed.add(summary);
@@ -68,5 +76,6 @@ final class InMemoryStore implements StoreHandler, AssociationListener {
     @Override
     public void failed(InetSocketAddress remoteAddress, NoAssociation reason) {
         failures.add(reason);
+        failings.release();
     }
 }

@@ -3,8 +3,11 @@ package io.radstream.dicom.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,9 +30,9 @@ final class Keys {
                 "-alias",
                 owner,
                 "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
+                "RSA",
+                "-keysize",
+                "2048",
                 "-dname",
                 "CN=" + owner + ", O=Test",
                 "-ext",
@@ -57,6 +60,28 @@ final class Keys {
                     file.toString()));
         }
         return new Tls.Store(file, PASSWORD);
+    }
+
+    /** The private key of an owner as a PEM file without password, for peers that want one. */
+    Path privateKeyPem(String owner) throws Exception {
+        return pem(owner + ".key", "PRIVATE KEY", entry(owner).getPrivateKey().getEncoded());
+    }
+
+    /** The certificate of an owner as a PEM file. */
+    Path certificatePem(String owner) throws Exception {
+        return pem(owner + ".pem", "CERTIFICATE", entry(owner).getCertificate().getEncoded());
+    }
+
+    private KeyStore.PrivateKeyEntry entry(String owner) throws Exception {
+        KeyStore store = KeyStore.getInstance(folder.resolve(owner + ".p12").toFile(), PASSWORD.toCharArray());
+        return (KeyStore.PrivateKeyEntry)
+                store.getEntry(owner, new KeyStore.PasswordProtection(PASSWORD.toCharArray()));
+    }
+
+    private Path pem(String file, String kind, byte[] der) throws IOException {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(
+                folder.resolve(file), "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n");
     }
 
     private String certificate(String owner) {

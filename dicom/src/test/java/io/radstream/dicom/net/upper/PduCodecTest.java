@@ -81,6 +81,35 @@ class PduCodecTest {
     }
 
     @Test
+    void readsBackEveryUserInformationItem() throws DicomNetworkException {
+        // Given
+        UserInformation asked = new UserInformation(
+                16384,
+                "2.25.1",
+                "V1",
+                Optional.of(new AsynchronousOperations(8, 1)),
+                List.of(new RoleSelection("1.2.3", false, true), new RoleSelection("1.2.4", true, true)),
+                List.of(new ExtendedNegotiation("1.2.3", new byte[] {2, 0, 3, 0, 0, 0})),
+                List.of(
+                        new CommonExtendedNegotiation("1.2.5", CommonExtendedNegotiation.STORAGE_SERVICE, List.of()),
+                        new CommonExtendedNegotiation("1.2.6", "1.2.7", List.of("1.2.8", "1.2.9"))),
+                Optional.of(UserIdentity.of("operator", "secret")),
+                Optional.of(new UserInformation.ServerResponse(new byte[] {1, 2, 3})));
+
+        // When
+        AssociateRequest request = AssociateRequest.of("A", "B", List.of(), asked);
+
+        // Then
+        assertThat(decode(PduEncoder.encode(request))).isEqualTo(request);
+        for (UserIdentity.Type type : UserIdentity.Type.values()) {
+            UserInformation typed = asked.proposing(
+                    List.of(), List.of(), Optional.of(new UserIdentity(type, false, new byte[] {7}, new byte[0])));
+            AssociateRequest other = AssociateRequest.of("A", "B", List.of(), typed);
+            assertThat(decode(PduEncoder.encode(other))).isEqualTo(other);
+        }
+    }
+
+    @Test
     void everyRejectionHasItsThreeNumbers() throws DicomNetworkException {
         for (AssociationRejection rejection : AssociationRejection.values()) {
             // When
