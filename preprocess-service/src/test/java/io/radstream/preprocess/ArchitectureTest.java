@@ -49,6 +49,8 @@ class ArchitectureTest {
                 .or()
                 .haveSimpleName("CaseLedger")
                 .or()
+                .haveSimpleName("Deadlines")
+                .or()
                 .haveSimpleName("StudySigns")
                 .or()
                 .haveSimpleName("LivenessClock")

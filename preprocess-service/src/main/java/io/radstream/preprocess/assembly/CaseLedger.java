@@ -12,17 +12,14 @@ import io.radstream.preprocess.assembly.AssemblyOutput.MovedOut;
 import io.radstream.preprocess.assembly.InstanceSlot.Awaited;
 import io.radstream.preprocess.assembly.InstanceSlot.Barred;
 import io.radstream.preprocess.assembly.StudyState.Phase;
-import io.radstream.preprocess.completeness.Completeness;
 import io.radstream.preprocess.completeness.Decision;
 import io.radstream.preprocess.completeness.Decision.Close;
 import io.radstream.preprocess.completeness.Decision.Preview;
-import io.radstream.preprocess.completeness.Standing;
 import io.radstream.reject.RejectReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the open cases of one partition: counts instances, takes signals in, closes what is complete.
@@ -39,11 +36,15 @@ final class CaseLedger {
     private final LedgerParts parts;
     private final AssemblyStores stores;
     private final LivenessClock clock;
+    private final Deadlines deadlines;
+    private final InstanceNotes notes;
 
     CaseLedger(LedgerParts parts) {
         this.parts = parts;
         this.stores = parts.stores();
         this.clock = stores.clock(parts.config().heartbeatInterval());
+        this.deadlines = new Deadlines(parts, clock);
+        this.notes = new InstanceNotes(parts, clock);
     }
 
     /**
@@ -100,13 +101,13 @@ final class CaseLedger {
             SopKey instance = SopKey.of(event.getSopInstanceUid());
             stores.put(key, instance, tally(state, row, event, instance));
         }
-        keep(key, state);
+        deadlines.keep(key, state);
     }
 
     private void first(StudyKey key, StudyState state, Optional<InstanceSlot> slot, InstanceStored event)
             throws IOException {
         switch (state.phase) {
-            case OPEN -> notePause(state);
+            case OPEN -> notes.pause(state);
             case CLOSED -> {
                 parts.timings().late(state, clock.now());
                 state.late = true;
@@ -126,61 +127,9 @@ final class CaseLedger {
             state.openedAt = clock.now();
             parts.patients().begun(state, clock.now());
         }
-        note(key, state, event);
+        notes.take(key, state, event);
         stores.put(key, instance, tally(state, InstanceRow.of(event, withdrawnBy), event, instance));
-        keep(key, state);
-    }
-
-    private void notePause(StudyState state) {
-        if (state.counted > 0) {
-            state.pauseMax = Math.max(state.pauseMax, clock.now() - state.instanceAt);
-            if (state.hinted()) {
-                state.releasePauseMax = Math.max(state.releasePauseMax, clock.now() - state.standingAt);
-            }
-        }
-    }
-
-    /** What the instance says of the study beyond itself. */
-    private void note(StudyKey key, StudyState state, InstanceStored event) {
-        state.activityAt = clock.now();
-        state.instanceAt = clock.now();
-        if (!event.getPatientIdPresent()) {
-            state.flags.add(CaseFlag.PATIENT_ID_MISSING);
-        }
-        if (state.firstStoredAtEpochMs == 0) {
-            state.firstStoredAtEpochMs = event.getStoredAt().toEpochMilli();
-        }
-        if (!event.getCallingAe().isEmpty() && state.callingAes.size() < StudyState.CALLING_AES_MAX) {
-            state.callingAes.add(event.getCallingAe());
-        }
-        if (state.sources.size() < StudyState.SOURCES_MAX) {
-            state.sources.add(SourceTimings.source(event.getCallingAe(), event.getModality()));
-        }
-        String scanner = event.getScanner();
-        if (scanner != null
-                && (state.scanners.containsKey(scanner) || state.scanners.size() < StudyState.SCANNERS_MAX)) {
-            state.scanners.merge(scanner, 1, Integer::sum);
-        }
-        noteSource(key, state, event);
-    }
-
-    private void noteSource(StudyKey key, StudyState state, InstanceStored event) {
-        state.site = event.getSource();
-        state.quietAsked = asked(event.getQuietPeriodMs());
-        state.delayAsked = asked(event.getReleaseDelayMs());
-        state.ageAsked = asked(event.getAgeMaxMs());
-        if (parts.rules().requiredSeries(state.site) != null) {
-            parts.announcements().keepSeries(key, state);
-        }
-        if (state.signs.seriesKept) {
-            String bodyPart = event.getBodyPart();
-            parts.announcements()
-                    .countSeries(state, event.getSeriesUid(), event.getModality(), bodyPart == null ? "" : bodyPart);
-        }
-    }
-
-    private static long asked(@Nullable Integer millis) {
-        return millis == null || millis < 0 ? StudyState.NEVER : millis;
+        deadlines.keep(key, state);
     }
 
     private static boolean countedFor(InstanceRow row, InstanceStored event) {
@@ -213,7 +162,7 @@ final class CaseLedger {
     private void live(StudyState other) {
         if (other.phase == Phase.CLOSED) {
             other.closedAt = clock.now();
-            keep(other.key(), other);
+            deadlines.keep(other.key(), other);
         }
     }
 
@@ -306,7 +255,7 @@ final class CaseLedger {
             // The case that is out has all this speaks of; the next revision has signs of its own.
             state.signs.lists.clear();
         }
-        keep(key, state);
+        deadlines.keep(key, state);
     }
 
     private void withdraw(StudyKey key, StudyState state, StudySignal signal) throws IOException {
@@ -320,48 +269,6 @@ final class CaseLedger {
         }
     }
 
-    /** Judges the study again and stores it. */
-    private void keep(StudyKey key, StudyState state) {
-        index(key, state);
-        stores.put(key, state);
-    }
-
-    /**
-     * Keeps the study in the deadline index. A deadline that moves on is left where it is: when it comes up, the true one is looked at, so that
-     * an instance does not cost two more writes.
-     */
-    private void index(StudyKey key, StudyState state) {
-        long deadline = deadline(state);
-        if (state.indexedAt == StudyState.NEVER || deadline < state.indexedAt) {
-            if (state.indexedAt != StudyState.NEVER) {
-                stores.removeDeadline(key, state.indexedAt);
-            }
-            stores.addDeadline(key, deadline);
-            state.indexedAt = deadline;
-        }
-    }
-
-    private long deadline(StudyState state) {
-        return switch (state.phase) {
-            case OPEN -> {
-                if (state.counted == 0) {
-                    yield state.activityAt + parts.config().announcedFor().toMillis();
-                }
-                yield decide(state) instanceof Decision.Wait wait ? wait.until() : clock.now();
-            }
-            case CLOSED -> state.closedAt + parts.config().lateFor().toMillis();
-            case ENDED -> state.closedAt + parts.config().rememberFor().toMillis();
-        };
-    }
-
-    /** Judges an open study by all its signs, and notes what they say. */
-    private Decision decide(StudyState state) {
-        Standing standing = Completeness.weigh(
-                state.signs.of(state.counted, state.digest, parts.rules().requiredSeries(state.site)));
-        state.stands(standing, clock.now());
-        return Completeness.decide(standing, state.moments(), parts.timings().of(state), clock.now());
-    }
-
     /** Advances the clock and closes what is due. */
     void heartbeat(Instant at, Consumer<AssemblyOutput> outputs) throws IOException {
         clock.heartbeat(at.toEpochMilli());
@@ -369,21 +276,14 @@ final class CaseLedger {
             StudyState state = stores.study(key)
                     .orElseThrow(
                             () -> new IllegalStateException("a deadline is indexed for a study that is not there"));
-            if (deadline(state) > clock.now()) {
-                unindex(key, state);
-                keep(key, state);
+            if (deadlines.of(state) > clock.now()) {
+                deadlines.unindex(key, state);
+                deadlines.keep(key, state);
             } else {
                 due(key, state, outputs);
             }
         }
         stores.put(clock);
-    }
-
-    private void unindex(StudyKey key, StudyState state) {
-        if (state.indexedAt != StudyState.NEVER) {
-            stores.removeDeadline(key, state.indexedAt);
-            state.indexedAt = StudyState.NEVER;
-        }
     }
 
     private void due(StudyKey key, StudyState state, Consumer<AssemblyOutput> outputs) throws IOException {
@@ -394,7 +294,7 @@ final class CaseLedger {
                     forget(key, state);
                     return;
                 }
-                Decision decision = decide(state);
+                Decision decision = deadlines.decide(state);
                 if (decision instanceof Close close) {
                     close(key, state, close, outputs);
                 } else if (decision instanceof Preview preview) {
@@ -402,18 +302,18 @@ final class CaseLedger {
                 }
             }
             case CLOSED -> {
-                unindex(key, state);
+                deadlines.unindex(key, state);
                 state.phase = Phase.ENDED;
                 state.signs.forget();
                 stores.forgetInstances(key);
-                keep(key, state);
+                deadlines.keep(key, state);
             }
             case ENDED -> forget(key, state);
         }
     }
 
     private void forget(StudyKey key, StudyState state) {
-        unindex(key, state);
+        deadlines.unindex(key, state);
         stores.forgetStudy(key);
         parts.patients().forget(state);
     }
@@ -424,7 +324,7 @@ final class CaseLedger {
         Close reason = Close.whole(Evidence.PROVISIONAL, preview.detail());
         CaseAssembled event = parts.revisions().next(state, anchor, reason);
         state.previewed = true;
-        unindex(key, state);
+        deadlines.unindex(key, state);
         keepCase(key, state, anchor);
         outputs.accept(new CaseOut(event));
     }
@@ -441,15 +341,15 @@ final class CaseLedger {
         state.late = false;
         state.previewed = false;
         state.signs.spend(state.counted);
-        unindex(key, state);
+        deadlines.unindex(key, state);
         keepCase(key, state, anchor);
         outputs.accept(new CaseOut(event));
     }
 
     private void keepCase(StudyKey key, StudyState state, StudyState anchor) {
-        keep(key, state);
+        deadlines.keep(key, state);
         if (anchor != state) {
-            keep(anchor.key(), anchor);
+            deadlines.keep(anchor.key(), anchor);
         }
         parts.revisions().others(state, anchor).forEach(this::live);
     }
