@@ -6,16 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.radstream.ingest.gateway.Gateway;
 import io.radstream.ingest.gateway.GatewaySettings;
 import io.radstream.ingest.intake.IntakeLimits;
-import io.radstream.ingest.scp.ScpSettings;
 import io.radstream.runtime.send.KafkaRecordSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +25,7 @@ public class IngestService {
 
     private final ScpConfig scp;
     private final IntakeConfig intake;
+    private final CommitmentConfig commitment;
     private final MeterRegistry meters;
     private final Path data;
     private final String bootstrapServers;
@@ -38,12 +36,14 @@ public class IngestService {
     IngestService(
             ScpConfig scp,
             IntakeConfig intake,
+            CommitmentConfig commitment,
             MeterRegistry meters,
             @ConfigProperty(name = "radstream.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:19092")
                     String bootstrapServers) {
         this.scp = scp;
         this.intake = intake;
+        this.commitment = commitment;
         this.meters = meters;
         this.data = data;
         this.bootstrapServers = bootstrapServers;
@@ -59,12 +59,7 @@ public class IngestService {
         }
     }
 
-    private GatewaySettings settings() {
-        ScpSettings who = new ScpSettings(
-                scp.aeTitle(),
-                new InetSocketAddress(scp.bindAddress(), scp.port()),
-                scp.associationsMax(),
-                scp.callingAes().orElse(Set.of()));
+    private GatewaySettings settings() throws IOException {
         IntakeLimits limits = new IntakeLimits(
                 Math.toIntExact(intake.headerBytesMax().asLongValue()),
                 intake.instanceBytesMax().asLongValue());
@@ -73,9 +68,17 @@ public class IngestService {
                 intake.quarantineBytesMax().asLongValue(),
                 intake.journalBytesMax().asLongValue(),
                 intake.journalCompared(),
-                intake.knownInstancesMax());
+                intake.knownInstancesMax(),
+                intake.indexedInstancesMax());
         return new GatewaySettings(
-                data, bootstrapServers, intake.siteDomain(), who, limits, storage, intake.heartbeatInterval());
+                data,
+                bootstrapServers,
+                intake.siteDomain(),
+                scp.settings(),
+                limits,
+                storage,
+                intake.heartbeatInterval(),
+                commitment.addresses());
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -37,6 +37,10 @@ interface IntakeConfig {
     @WithDefault("100000")
     int knownInstancesMax();
 
+    /** Instances that can be found by study, series and UID; beyond it the oldest studies leave the index, not the store. */
+    @WithDefault("1000000")
+    int indexedInstancesMax();
+
     /** How long an acknowledgement of the broker is waited for before the sender gets 0xA700. */
     @WithDefault("PT10S")
     Duration publishTimeout();

@@ -58,6 +58,15 @@ public final class Frames {
         return new Frames(attributes, decoder.open(attributes, encoded));
     }
 
+    /**
+     * The frames of a file as they are encoded, for those who pass them on.
+     *
+     * @throws DicomException MISSING_ATTRIBUTE or INVALID_PIXELS naming the attribute when the pixel data and their description do not fit
+     */
+    public static EncodedFrames encoded(DicomFile file) {
+        return encoded(file.dataSet(), file.transferSyntax(), PixelAttributes.of(file.dataSet()));
+    }
+
     /** Whether frames of this transfer syntax can be decoded by {@link #of(DicomFile)}. */
     public static boolean supports(TransferSyntax syntax) {
         return DECODERS.stream().anyMatch(decoder -> decoder.supports(syntax));

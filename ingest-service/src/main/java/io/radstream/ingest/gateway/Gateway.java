@@ -2,6 +2,8 @@ package io.radstream.ingest.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.radstream.blob.BlobArea;
+import io.radstream.blob.BlobStore;
+import io.radstream.ingest.index.InstanceIndex;
 import io.radstream.ingest.intake.Intake;
 import io.radstream.ingest.intake.IntakeParts;
 import io.radstream.ingest.intake.KnownInstances;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,8 @@ public final class Gateway implements Closeable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final DirectoryBlobStore store;
     private final Journal journal;
+    private final InstanceIndex index;
+    private final Notices notices;
     private final Intake intake;
     private final ReleaseSignals releases;
     private final Recovery recovery;
@@ -58,7 +63,13 @@ public final class Gateway implements Closeable {
         PatientKeys patientKeys =
                 PatientKeys.open(settings.data().resolve("secrets").resolve("patient.key"), settings.siteDomain());
         KnownInstances known = new KnownInstances(storage.knownInstancesMax());
-        journal.read(known::add);
+        index = InstanceIndex.open(settings.data().resolve("ingest").resolve("index"), storage.indexedInstancesMax());
+        Notices notices = new Notices(index, store, events, settings.commitmentAskers());
+        this.notices = notices;
+        journal.read(entry -> {
+            known.add(entry);
+            notices.acknowledged(entry);
+        });
         Quarantine quarantine = new Quarantine(
                 store,
                 new DeadLetters(SERVICE, deadLetters),
@@ -73,13 +84,14 @@ public final class Gateway implements Closeable {
                 journal,
                 events,
                 () -> availability.reason(Heartbeats.BROKER),
+                notices::acknowledged,
                 clock,
                 meters,
                 settings.limits()));
         releases = new ReleaseSignals(events, clock);
         recovery = new Recovery(
                 journal, new PublishedInstances(settings.bootstrapServers()), events, storage.journalCompared());
-        scp = StorageScp.start(settings.scp(), intake, releases, meters);
+        scp = StorageScp.start(settings.scp(), new StorageScp.Served(intake, releases, notices.handlers()), meters);
         heartbeats = Heartbeats.start(events, availability, clock, settings.heartbeatInterval());
     }
 
@@ -141,6 +153,21 @@ public final class Gateway implements Closeable {
         return releases;
     }
 
+    /** Which instances are here. */
+    public InstanceIndex index() {
+        return index;
+    }
+
+    /** Where their files lie. */
+    public BlobStore store() {
+        return store;
+    }
+
+    /** The port the SCP listens on with TLS. */
+    public OptionalInt secureDicomPort() {
+        return scp.securePort();
+    }
+
     /** The port the SCP listens on. */
     public int dicomPort() {
         return scp.port();
@@ -164,6 +191,7 @@ public final class Gateway implements Closeable {
         intake.close();
         scp.close();
         heartbeats.close();
+        notices.close();
         journal.close();
         store.close();
     }

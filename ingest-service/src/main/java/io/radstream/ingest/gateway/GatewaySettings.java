@@ -2,8 +2,10 @@ package io.radstream.ingest.gateway;
 
 import io.radstream.ingest.intake.IntakeLimits;
 import io.radstream.ingest.scp.ScpSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a gateway runs.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param limits of one instance
  * @param storage of all
  * @param heartbeatInterval between two heartbeats to a partition
+ * @param commitmentAskers where AE titles take the reports of storage commitment
  */
 public record GatewaySettings(
         Path data,
@@ -23,7 +26,8 @@ public record GatewaySettings(
         ScpSettings scp,
         IntakeLimits limits,
         Storage storage,
-        Duration heartbeatInterval) {
+        Duration heartbeatInterval,
+        Map<String, InetSocketAddress> commitmentAskers) {
 
     /**
      * What is kept on disk and in memory.
@@ -33,11 +37,13 @@ public record GatewaySettings(
      * @param journalBytesMax bytes of the journal
      * @param journalCompared how far back from its newest entry the journal is compared with the topic at the start
      * @param knownInstancesMax instances remembered to recognise duplicates
+     * @param indexedInstancesMax instances that can be found by study, series and UID
      */
     public record Storage(
             long freeBytesMin,
             long quarantineBytesMax,
             long journalBytesMax,
             Duration journalCompared,
-            int knownInstancesMax) {}
+            int knownInstancesMax,
+            int indexedInstancesMax) {}
 }

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param calledAe AE title the sender called, empty for STOW-RS
  * @param transferSyntax how the data set is encoded
  * @param announced what the sender says the data set is
+ * @param source the rule that admitted the sender, and what it asks of assembly
  */
 public record Arrival(
-        String associationId, String callingAe, String calledAe, TransferSyntax transferSyntax, Announced announced) {
+        String associationId,
+        String callingAe,
+        String calledAe,
+        TransferSyntax transferSyntax,
+        Announced announced,
+        SourceTraits source) {
 
     /**
      * UIDs that came outside the data set; it must hold the same ones.

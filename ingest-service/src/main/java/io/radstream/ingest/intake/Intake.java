@@ -111,6 +111,8 @@ public final class Intake {
             RecordSender.Sending sending = parts.sender().begin(Events.of(entry.event()));
             parts.journal().append(entry);
             sending.await();
+            parts.known().add(entry);
+            parts.acknowledged().accept(entry);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -142,7 +142,6 @@ public final class IntakeSession {
         InstanceStored event = event(facts, blob);
         JournalEntry entry = new JournalEntry(dataSetOffset, event);
         intake.publish(entry);
-        intake.known().add(entry);
         intake.count(Intake.Outcome.STORED, dataSetLength);
         return new IntakeResult.Stored(event);
     }
@@ -165,8 +164,9 @@ public final class IntakeSession {
     }
 
     private InstanceStored event(InstanceFacts facts, BlobRef blob) {
-        return facts.toEvent()
-                .setPatientKey(key(facts).value())
+        InstanceStored.Builder event = facts.toEvent();
+        arrival.source().into(event);
+        return event.setPatientKey(key(facts).value())
                 .setPatientIdPresent(PatientKeys.present(facts.patientId()))
                 .setTransferSyntaxUid(arrival.transferSyntax().uid())
                 .setCallingAe(arrival.callingAe())

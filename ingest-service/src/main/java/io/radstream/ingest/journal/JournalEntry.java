@@ -25,7 +25,8 @@ public record JournalEntry(int dataSetOffset, InstanceStored event) {
 
     private static final int OFFSET_BYTES = 4;
 
-    ByteBuffer encode() {
+    /** The form on disk. */
+    public ByteBuffer encode() {
         byte[] encoded = EventCodec.instance().encode(event);
         ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + OFFSET_BYTES + encoded.length);
         buffer.position(HEADER_BYTES);
@@ -37,7 +38,7 @@ public record JournalEntry(int dataSetOffset, InstanceStored event) {
     }
 
     /** Reads the entry at the buffer's position and moves behind it; empty when it is cut short or damaged. */
-    static Optional<JournalEntry> decode(ByteBuffer buffer) {
+    public static Optional<JournalEntry> decode(ByteBuffer buffer) {
         if (buffer.remaining() < HEADER_BYTES) {
             return Optional.empty();
         }

@@ -1,12 +1,13 @@
 package io.radstream.ingest.scp;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.radstream.dicom.file.DicomWriter;
-import io.radstream.dicom.net.AeTitlePolicy;
 import io.radstream.dicom.net.AssociationListener;
 import io.radstream.dicom.net.AssociationRequest;
 import io.radstream.dicom.net.AssociationSummary;
 import io.radstream.dicom.net.DicomServer;
+import io.radstream.dicom.net.OperationHandler;
 import io.radstream.dicom.net.ServerConfig;
 import io.radstream.dicom.net.Services;
 import io.radstream.dicom.net.StoreRequest;
@@ -18,8 +19,12 @@ import io.radstream.ingest.signal.ReleaseSignals;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /** Receives C-STORE: 0x0000 stored durably and published, anything else not. An AE that is not allowed never gets here. */
@@ -29,38 +34,76 @@ public final class StorageScp implements Closeable {
 
     private final Intake intake;
     private final ReleaseSignals releases;
-    private final DicomServer server;
+    private final SourceRules rules;
+    private final List<DicomServer> servers = new ArrayList<>();
 
-    private StorageScp(ScpSettings settings, Intake intake, ReleaseSignals releases, MeterRegistry meters)
-            throws IOException {
-        this.intake = intake;
-        this.releases = releases;
-        ServerConfig config = ServerConfig.of(settings.address()).withAssociationsMax(settings.associationsMax());
-        AeTitlePolicy policy = new AeTitlePolicy(Set.of(settings.aeTitle()), settings.callingAes(), true, true);
-        this.server = DicomServer.start(config, policy, Services.store(this::begin), new Endings(meters));
-        meters.gauge("radstream.associations.open", server, DicomServer::associations);
+    /** What is served: instances to intake, and the operations of other SOP Classes by their UIDs. */
+    public record Served(Intake intake, ReleaseSignals releases, Map<String, OperationHandler> others) {
+        public Served {
+            others = Map.copyOf(others);
+        }
+    }
+
+    private StorageScp(ScpSettings settings, Served served) {
+        this.intake = served.intake();
+        this.releases = served.releases();
+        this.rules = SourceRules.of(settings);
     }
 
     /**
      * Begins to listen.
      *
-     * @throws IOException when the port cannot be had
+     * @throws IOException when a port cannot be had
      */
-    public static StorageScp start(ScpSettings settings, Intake intake, ReleaseSignals releases, MeterRegistry meters)
+    public static StorageScp start(ScpSettings settings, Served served, MeterRegistry meters) throws IOException {
+        StorageScp scp = new StorageScp(settings, served);
+        Services services = Services.store(scp::begin);
+        for (Map.Entry<String, OperationHandler> other : served.others().entrySet()) {
+            services = services.with(other.getKey(), other.getValue());
+        }
+        try {
+            ServerConfig config = ServerConfig.of(settings.address()).withAssociationsMax(settings.associationsMax());
+            scp.listen(config, services, "ingest.scp.port", meters);
+            if (settings.secure().isPresent()) {
+                ScpSettings.Secure secure = settings.secure().get();
+                ServerConfig tls = ServerConfig.of(secure.address())
+                        .withAssociationsMax(settings.associationsMax())
+                        .withTls(secure.tls());
+                scp.listen(tls, services, "ingest.scp.tls.port", meters);
+            }
+            return scp;
+        } catch (IOException e) {
+            scp.close();
+            throw e;
+        }
+    }
+
+    private void listen(ServerConfig config, Services services, String option, MeterRegistry meters)
             throws IOException {
         try {
-            return new StorageScp(settings, intake, releases, meters);
+            DicomServer server = DicomServer.start(config, rules.policy(), services, new Endings(meters));
+            servers.add(server);
+            meters.gauge(
+                    "radstream.associations.open",
+                    Tags.of("tls", Boolean.toString(config.tls().isPresent())),
+                    server,
+                    DicomServer::associations);
         } catch (IOException e) {
             throw new IOException(
-                    "DICOM cannot listen on " + settings.address() + ": " + e.getMessage()
-                            + "; choose another port with ingest.scp.port",
+                    "DICOM cannot listen on " + config.address() + ": " + e.getMessage() + "; choose another port with "
+                            + option,
                     e);
         }
     }
 
-    /** The port it listens on. */
+    /** The port it listens on without TLS. */
     public int port() {
-        return server.port();
+        return servers.get(0).port();
+    }
+
+    /** The port it listens on with TLS. */
+    public OptionalInt securePort() {
+        return servers.size() > 1 ? OptionalInt.of(servers.get(1).port()) : OptionalInt.empty();
     }
 
     private StoreSink begin(StoreRequest request) throws IOException {
@@ -70,7 +113,8 @@ public final class StorageScp implements Closeable {
                 request.calledAe(),
                 request.transferSyntax(),
                 new Arrival.Announced(
-                        Optional.of(request.sopClassUid()), Optional.of(request.sopInstanceUid()), Optional.empty()));
+                        Optional.of(request.sopClassUid()), Optional.of(request.sopInstanceUid()), Optional.empty()),
+                rules.traitsOf(request.association()));
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         DicomWriter.writePreambleAndMeta(
                 DicomWriter.fileMeta(request.sopClassUid(), request.sopInstanceUid(), request.transferSyntax()), head);
@@ -79,7 +123,9 @@ public final class StorageScp implements Closeable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        for (DicomServer server : servers) {
+            server.close();
+        }
     }
 
     /** Only a release says that everything was sent. */
@@ -102,6 +148,13 @@ public final class StorageScp implements Closeable {
                 case RELEASED -> releases.released(summary.associationId(), summary.callingAe());
                 case ABORTED_BY_PEER, ABORTED_HERE, TIMED_OUT -> releases.aborted(summary.associationId());
             }
+        }
+
+        @Override
+        public void failed(InetSocketAddress remoteAddress, NoAssociation reason) {
+            meters.counter("radstream.connections.failed", "reason", reason.name())
+                    .increment();
+            LOG.warnf("a connection brought no association, address=%s reason=%s", remoteAddress, reason);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.radstream.ingest.intake.Arrival;
 import io.radstream.ingest.intake.Intake;
 import io.radstream.ingest.intake.IntakeResult;
 import io.radstream.ingest.intake.IntakeSession;
+import io.radstream.ingest.intake.SourceTraits;
 import io.radstream.ingest.signal.ReleaseSignals;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ final class StowRequest {
                 "",
                 "",
                 transferSyntax,
-                new Arrival.Announced(Optional.empty(), Optional.empty(), studyUid));
+                new Arrival.Announced(Optional.empty(), Optional.empty(), studyUid),
+                SourceTraits.NONE);
     }
 
     private InstanceOutcome outcome(IntakeResult result) {

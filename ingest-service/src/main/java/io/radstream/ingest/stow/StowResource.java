@@ -1,9 +1,9 @@
 package io.radstream.ingest.stow;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.radstream.id.StudyUid;
 import io.radstream.ingest.IngestService;
 import io.radstream.ingest.gateway.Gateway;
+import io.radstream.ingest.web.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class StowResource {
 
     private static final String DICOM_JSON = "application/dicom+json";
-    private static final String PROBLEM_JSON = "application/problem+json";
 
     private final IngestService service;
 
@@ -52,7 +51,7 @@ public class StowResource {
         try {
             return store(contentType, body, Optional.of(new StudyUid(study).value()));
         } catch (IllegalArgumentException e) {
-            return problem(400, "the path names no Study Instance UID");
+            return Problems.of(400, "the path names no Study Instance UID");
         }
     }
 
@@ -61,36 +60,25 @@ public class StowResource {
                 .filter(t -> t.type().equals("multipart/related"))
                 .filter(t -> t.parameter("type").orElse("application/dicom").equalsIgnoreCase("application/dicom"));
         if (type.isEmpty()) {
-            return problem(415, "send multipart/related; type=\"application/dicom\"");
+            return Problems.of(415, "send multipart/related; type=\"application/dicom\"");
         }
         Optional<String> boundary = type.get().parameter("boundary");
         if (boundary.isEmpty() || body == null) {
-            return problem(400, "the request has no boundary or no body");
+            return Problems.of(400, "the request has no boundary or no body");
         }
         Gateway gateway = service.gateway();
         try {
             StowRequest request = new StowRequest(gateway.intake(), gateway.releases(), study);
             StowOutcome outcome = request.takeIn(new MultipartReader(body, boundary.get()));
             if (outcome.instances().isEmpty()) {
-                return problem(400, "the request holds no instance");
+                return Problems.of(400, "the request holds no instance");
             }
             return Response.status(outcome.httpStatus())
                     .type(DICOM_JSON)
                     .entity(outcome.json())
                     .build();
         } catch (MultipartException e) {
-            return problem(400, String.valueOf(e.getMessage()));
+            return Problems.of(400, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** A problem document (RFC 9457). */
-    private static Response problem(int status, String detail) {
-        String document = JsonNodeFactory.instance
-                .objectNode()
-                .put("status", status)
-                .put("title", Response.Status.fromStatusCode(status).getReasonPhrase())
-                .put("detail", detail)
-                .toString();
-        return Response.status(status).type(PROBLEM_JSON).entity(document).build();
     }
 }

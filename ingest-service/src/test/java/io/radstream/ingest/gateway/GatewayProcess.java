@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,10 +24,12 @@ public final class GatewayProcess {
                 data,
                 bootstrap,
                 "site",
-                new ScpSettings("RADSTREAM", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20, Set.of()),
+                ScpSettings.plain(
+                        "RADSTREAM", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200, Set.of()),
                 IntakeLimits.DEFAULT,
-                new GatewaySettings.Storage(0, 1 << 20, 1 << 26, Duration.ofMinutes(15), 10_000),
-                Duration.ofSeconds(1));
+                new GatewaySettings.Storage(0, 1 << 20, 1 << 26, Duration.ofMinutes(15), 10_000, 10_000),
+                Duration.ofSeconds(1),
+                Map.of());
     }
 
     /** Runs until it is killed. */

@@ -16,6 +16,7 @@ import io.radstream.event.InstanceStored;
 import io.radstream.ingest.SyntheticDicom;
 import io.radstream.ingest.intake.IntakeResult.Refusal;
 import io.radstream.ingest.journal.Journal;
+import io.radstream.ingest.journal.JournalEntry;
 import io.radstream.ingest.patient.PatientKeys;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.reject.RejectReason;
@@ -25,6 +26,7 @@ import io.radstream.serde.EventCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,12 +45,15 @@ class IntakeTest {
     private static final byte[] HEAD = "head".getBytes(US_ASCII);
     private static final IntakeLimits LIMITS = new IntakeLimits(1 << 16, 1 << 20);
     private static final long QUARANTINE_BYTES_MAX = 10_000;
+    private static final SourceTraits SOURCE = new SourceTraits(
+            "ct-room", Optional.of(Duration.ofSeconds(5)), Optional.empty(), Optional.of(Duration.ofMinutes(2)));
 
     @TempDir
     Path data;
 
     private final List<InstanceStored> published = new ArrayList<>();
     private final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
+    private final List<JournalEntry> acknowledged = new ArrayList<>();
     private boolean brokerAway;
     private Optional<String> trouble = Optional.empty();
     private DirectoryBlobStore store;
@@ -86,6 +91,7 @@ class IntakeTest {
                     published.add(EventCodec.instance().decode(record.value(), InstanceStored.class));
                 },
                 () -> trouble,
+                acknowledged::add,
                 Clock.fixed(Instant.ofEpochSecond(7), ZoneOffset.UTC),
                 meters,
                 LIMITS));
@@ -103,7 +109,8 @@ class IntakeTest {
                 "CT1",
                 "RADSTREAM",
                 syntax,
-                new Arrival.Announced(Optional.empty(), Optional.empty(), Optional.empty()));
+                new Arrival.Announced(Optional.empty(), Optional.empty(), Optional.empty()),
+                SOURCE);
     }
 
     private IntakeResult send(byte[] dataSet) throws IOException {
@@ -160,6 +167,11 @@ class IntakeTest {
         assertThat(event.getScanner()).isEqualTo("Maker");
         assertThat(event.getStoredAt()).isEqualTo(Instant.ofEpochSecond(7));
         assertThat(event.getPatientKey()).matches("[0-9a-f]{64}");
+        assertThat(event.getSource()).isEqualTo("ct-room");
+        assertThat(event.getQuietPeriodMs()).isEqualTo(5_000);
+        assertThat(event.getReleaseDelayMs()).isNull();
+        assertThat(event.getAgeMaxMs()).isEqualTo(120_000);
+        assertThat(acknowledged).singleElement().extracting(JournalEntry::event).isEqualTo(event);
     }
 
     @Test

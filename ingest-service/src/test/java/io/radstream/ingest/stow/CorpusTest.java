@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,29 @@ class CorpusTest {
     private static final int FILE = 0;
     private static final int EXPECTED = 2;
     private static final int PARSE = 3;
+
+    /** Files that other programs read and a gateway must refuse: study, series, instance or class is named by no UID, or by none at all. */
+    private static final Set<String> WITHOUT_UIDS = Set.of(
+            "0197125b_DICOMDIR-bigEnd.dcm",
+            "025ea791_priv_SQ.dcm",
+            "0503116f_DICOMDIR-empty.dcm",
+            "0677915e_bad_sequence.dcm",
+            "1503eac7_spring.dcm",
+            "308fb028_JLSL_08_07_0_1F.dcm",
+            "34fc0ba5_SC_rgb_jls_lossy_line.dcm",
+            "38f8e8ad_HTJ2KLossless_08_RGB.dcm",
+            "61f38f25_JLSL_16_15_1_1F.dcm",
+            "79cee0f2_GH220.dcm",
+            "7fd2082a_empty_charset_LEI.dcm",
+            "aaf3ad54_gdcm-CT-MONO2-8-abdo.dcm",
+            "ab1e3920_Issue196.dcm",
+            "b13c0ecd_priv_SQ.dcm",
+            "d11b41b8_GH223.dcm",
+            "d36a0a49_fall.dcm",
+            "f82a3557_leadtools-8BitsJpegLossyGrayScale.dcm",
+            "fdc9e002_DIRFILE.dcm");
+    /** The header is cut short, or malformed beyond what is repaired. */
+    private static final Set<String> DAMAGED = Set.of("15009ec7_rtplan_truncated.dcm", "1d64cd96_GH179B.dcm");
 
     @TempDir
     Path data;
@@ -55,6 +79,7 @@ class CorpusTest {
                 Journal.open(data.resolve("journal"), 1 << 20),
                 sender,
                 Optional::empty,
+                entry -> {},
                 Clock.systemUTC(),
                 meters,
                 IntakeLimits.DEFAULT));
@@ -99,10 +124,10 @@ class CorpusTest {
         }
 
         assertThat(stored).as("refused: %s", refused).isGreaterThanOrEqualTo(200);
-        // Directories, colour palettes, and files whose UIDs are absent or no UIDs.
         assertThat(refused.getOrDefault("readable/ok", List.of()))
-                .as("refused: %s", refused)
-                .hasSizeLessThanOrEqualTo(21);
+                .allSatisfy(file -> assertThat(WITHOUT_UIDS.contains(file) || DAMAGED.contains(file))
+                        .as(file)
+                        .isTrue());
         assertThat(sent.stream().filter("ingest-service.dead-letter"::equals))
                 .hasSize(refused.values().stream().mapToInt(List::size).sum());
     }
