@@ -3,6 +3,8 @@ package io.radstream.preprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,6 +100,19 @@ class PreprocessServiceIT {
         reader.close();
         sender.close();
         blobs.close();
+    }
+
+    /** What the check of the instance ledger says, as {@code status} shows it. */
+    private JsonNode ledger() throws IOException, InterruptedException {
+        String body = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(readiness).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (JsonNode check : new ObjectMapper().readTree(body).path("checks")) {
+            if (check.path("name").asText().equals("instance-ledger")) {
+                return check.path("data");
+            }
+        }
+        throw new AssertionError("no check of the instance ledger in " + body);
     }
 
     private int status() throws IOException, InterruptedException {
@@ -240,6 +255,19 @@ class PreprocessServiceIT {
         assertThat(second.getFlags()).containsExactly(CaseFlag.LATE_IMAGE);
         assertThat(second.getUsedCount()).isEqualTo(4);
         assertThat(assembled(study)).hasSize(2);
+
+        // And the books of the instances are balanced
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode sums = ledger();
+            assertThat(sums.path("used").asInt()).isGreaterThanOrEqualTo(4);
+            assertThat(sums.path("open").asInt()).isZero();
+            assertThat(sums.path("unbalancedCases").asInt()).isZero();
+            assertThat(sums.path("assembled").asInt())
+                    .isEqualTo(sums.path("used").asInt()
+                            + sums.path("setAside").asInt()
+                            + sums.path("rejected").asInt()
+                            + sums.path("lost").asInt());
+        });
     }
 
     @Test
