@@ -48,7 +48,6 @@ class OrthancIT {
     private Path folder;
 
     private final InMemoryStore store = new InMemoryStore();
-    private final HttpClient web = HttpClient.newHttpClient();
 
     @BeforeEach
     void requireOrthanc() {
@@ -288,7 +287,7 @@ class OrthancIT {
     }
 
     /** A running Orthanc and its REST interface. */
-    private final class Orthanc implements AutoCloseable {
+    private static final class Orthanc implements AutoCloseable {
 
         private final Peer peer;
         private final ClientConfig config;
@@ -305,23 +304,28 @@ class OrthancIT {
         }
 
         String get(String path) throws Exception {
-            return web.send(
+            return web().send(
                             HttpRequest.newBuilder(URI.create(url + path)).build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         }
 
         HttpResponse<String> post(String path, String json) throws Exception {
-            return web.send(
-                    HttpRequest.newBuilder(URI.create(url + path))
-                            .POST(HttpRequest.BodyPublishers.ofString(json))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return web().send(
+                            HttpRequest.newBuilder(URI.create(url + path))
+                                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
         }
 
         @Override
         public void close() throws IOException {
             peer.close();
         }
+    }
+
+    /** Each request has a connection of its own: Orthanc closes idle ones at moments that a pool learns too late. */
+    private static HttpClient web() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 }
