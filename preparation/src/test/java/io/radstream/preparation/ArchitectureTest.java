@@ -24,6 +24,7 @@ class ArchitectureTest {
                         "io.radstream.preparation..",
                         "io.radstream.dicom..",
                         "java..",
+                        "javax.crypto..",
                         "javax.imageio..",
                         "org.jspecify..")
                 .check(CLASSES);

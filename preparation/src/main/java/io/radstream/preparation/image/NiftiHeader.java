@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
  * @param times volumes in the file
  * @param offset bytes before the first voxel
  * @param slope 1 where the file says 0, which means no scaling
+ * @param placed whether the file says where it lies in the patient
  * @param affine (3, 4): voxel indices to mm, x to the right, y to the front, z to the head
  */
 record NiftiHeader(
@@ -25,6 +26,7 @@ record NiftiHeader(
         double slope,
         double intercept,
         double[][] affine,
+        boolean placed,
         ByteOrder order) {
 
     static final int BYTES = 348;
@@ -74,6 +76,7 @@ record NiftiHeader(
                 scaled ? slope : 1,
                 scaled ? intercept : 0,
                 affine(header),
+                header.getShort(QFORM_CODE_AT) > 0 || header.getShort(QFORM_CODE_AT + Short.BYTES) > 0,
                 header.order());
     }
 
@@ -113,7 +116,8 @@ record NiftiHeader(
             quaternion(header, affine);
         } else {
             for (int axis = 0; axis < 3; axis++) {
-                affine[axis][axis] = pixdim(header, axis + 1);
+                // The oldest form says nothing of directions; programs agree on the first axis running to the left.
+                affine[axis][axis] = pixdim(header, axis + 1) * (axis == 0 ? -1 : 1);
             }
         }
         return affine;

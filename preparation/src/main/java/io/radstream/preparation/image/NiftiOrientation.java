@@ -9,6 +9,7 @@ import java.util.Optional;
  * How slices along the third axis of a NIfTI file are to be turned so that they look as DICOM images do: columns to the patient's left or back, rows to
  * the back or the feet. NIfTI has x to the right and y to the front, DICOM the other way round.
  *
+ * @param placed whether the file says where it lies in the patient; without, slices have no plane
  * @param transposed whether the first axis of the file runs down rather than across
  * @param across step of a column in mm, in the patient-based coordinate system of DICOM
  * @param down step of a row
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param corner centre of the first pixel of the first slice, as shown
  */
 record NiftiOrientation(
+        boolean placed,
         boolean transposed,
         boolean rowsFlipped,
         boolean columnsFlipped,
@@ -43,7 +45,8 @@ record NiftiOrientation(
             corner = plus(corner, down, rows - 1);
             down = plus(new double[3], down, -1);
         }
-        return new NiftiOrientation(transposed, rowsFlipped, columnsFlipped, across, down, axis(header, 2), corner);
+        return new NiftiOrientation(
+                header.placed(), transposed, rowsFlipped, columnsFlipped, across, down, axis(header, 2), corner);
     }
 
     /** A column of the matrix, with x and y as DICOM has them. */
@@ -75,12 +78,13 @@ record NiftiOrientation(
         double height = length(down);
         double width = length(across);
         Optional<PixelSpacing> spacing = PixelSpacing.of(new double[] {height, width});
-        Optional<ImagePlane> plane = spacing.flatMap(known -> ImagePlane.of(
-                new double[] {
-                    across[0] / width, across[1] / width, across[2] / width,
-                    down[0] / height, down[1] / height, down[2] / height
-                },
-                plus(corner, through, index)));
+        Optional<ImagePlane> plane = spacing.filter(known -> placed)
+                .flatMap(known -> ImagePlane.of(
+                        new double[] {
+                            across[0] / width, across[1] / width, across[2] / width,
+                            down[0] / height, down[1] / height, down[2] / height
+                        },
+                        plus(corner, through, index)));
         return new Slice(uid, index, 0, plane, spacing);
     }
 

@@ -1,15 +1,18 @@
 package io.radstream.preparation.series;
 
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Region of the body in the vocabulary of the data set RP3D-DiagDS (2023).
  *
- * <p>Mapped from BodyPartExamined (0018,0015) by a table; a term that is not in it is UNKNOWN, never guessed. Series descriptions are not read.
+ * <p>From BodyPartExamined (0018,0015) by a table, else from the words of descriptions in several languages. A term or word that is not in the table says
+ * nothing; words of several regions are MIXED; nothing is guessed.
  */
 public enum Anatomy {
     HEAD_AND_NECK("Head and Neck"),
@@ -23,32 +26,6 @@ public enum Anatomy {
     MIXED("Mixed"),
     UNKNOWN("Unknown");
 
-    private static final Map<String, Anatomy> BY_BODY_PART = Map.of(
-                    HEAD_AND_NECK,
-                    "HEAD BRAIN SKULL NECK HEADNECK FACE FACIALBONES ORBIT EYE EAR IAC JAW MANDIBLE MAXILLA NOSE SINUS TMJ TEETH "
-                            + "TONGUE THYROID PITUITARY SELLA CAROTID LARYNX PHARYNX ZYGOMA",
-                    SPINE,
-                    "SPINE CSPINE TSPINE LSPINE SSPINE CTSPINE TLSPINE LSSPINE CERVICALSPINE THORACICSPINE LUMBARSPINE SACRUM "
-                            + "COCCYX SPINALCORD",
-                    CHEST,
-                    "CHEST THORAX LUNG HEART RIB RIBS STERNUM MEDIASTINUM THORACICAORTA CORONARYARTERY BRONCHUS CLAVICLE",
-                    BREAST,
-                    "BREAST",
-                    ABDOMEN_AND_PELVIS,
-                    "ABDOMEN PELVIS ABDOMENPELVIS ABDOPELVIS LIVER KIDNEY SPLEEN PANCREAS GALLBLADDER STOMACH COLON RECTUM BLADDER UTERUS "
-                            + "OVARY PROSTATE TESTIS SCROTUM ADRENAL ABDOMINALAORTA SMALLINTESTINE DUODENUM APPENDIX BILEDUCT URETER",
-                    UPPER_LIMB,
-                    "SHOULDER HUMERUS ARM UPPERARM ELBOW FOREARM RADIUSULNA WRIST HAND FINGER THUMB SCAPULA ACJOINT UPPERLIMB",
-                    LOWER_LIMB,
-                    "HIP FEMUR THIGH LEG KNEE PATELLA CALF TIBIAFIBULA LOWERLEG ANKLE FOOT TOE CALCANEUS HEEL LOWERLIMB",
-                    MIXED,
-                    "WHOLEBODY CHESTABDOMEN CHESTABDPELVIS CHESTABDOMENPELVIS NECKCHEST NECKCHESTABDOMEN NECKCHESTABDPELV "
-                            + "HEADNECKCHEST")
-            .entrySet()
-            .stream()
-            .flatMap(entry -> Stream.of(entry.getValue().split(" ")).map(term -> Map.entry(term, entry.getKey())))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
     private final String label;
 
     Anatomy(String label) {
@@ -60,12 +37,40 @@ public enum Anatomy {
         return label;
     }
 
-    /** The region of an examination. A mammogram (MG) shows the breast also where it does not say so. */
-    static Anatomy of(String modality, Optional<String> bodyPart) {
-        if (bodyPart.isEmpty()) {
-            return modality.equals("MG") ? BREAST : UNKNOWN;
+    /**
+     * The region of an examination. A mammogram (MG) shows the breast also where it does not say so.
+     *
+     * @param bodyPart BodyPartExamined (0018,0015)
+     * @param descriptions free text, that which says most about the series first; the first that names a region counts
+     */
+    static Anatomy of(String modality, Optional<String> bodyPart, List<String> descriptions) {
+        Optional<Anatomy> stated = bodyPart.map(term -> capitals(term).replaceAll("[^A-Z]", ""))
+                .flatMap(term -> lookUp(AnatomyTerms.bodyParts(), term));
+        return stated.or(() -> descriptions.stream()
+                        .flatMap(text -> described(text).stream())
+                        .findFirst())
+                .orElse(modality.equals("MG") ? BREAST : UNKNOWN);
+    }
+
+    private static Optional<Anatomy> described(String text) {
+        Set<Anatomy> named = EnumSet.noneOf(Anatomy.class);
+        for (String word : capitals(text).split("[^A-Z]+", -1)) {
+            lookUp(AnatomyTerms.words(), word).ifPresent(named::add);
         }
-        String term = bodyPart.get().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
-        return BY_BODY_PART.getOrDefault(term, UNKNOWN);
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(named.size() == 1 ? named.iterator().next() : MIXED);
+    }
+
+    private static Optional<Anatomy> lookUp(Map<String, Anatomy> table, String term) {
+        return Optional.ofNullable(table.get(term));
+    }
+
+    /** Upper case without accents. */
+    private static String capitals(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toUpperCase(Locale.ROOT);
     }
 }

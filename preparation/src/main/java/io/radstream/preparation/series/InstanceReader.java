@@ -10,6 +10,7 @@ import io.radstream.preparation.series.Admission.SetAside;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides from the header of an instance whether it is diagnosed, and reads what grouping needs.
@@ -22,6 +23,13 @@ public final class InstanceReader {
     public static final int FRAMES_MAX = 16_384;
     /** The most pixels of a frame: 8,192 x 8,192. */
     public static final int PIXELS_MAX = 1 << 26;
+
+    private static final List<Integer> DESCRIPTIONS = List.of(
+            Tag.SERIES_DESCRIPTION,
+            Tag.PROTOCOL_NAME,
+            Tag.PERFORMED_PROCEDURE_STEP_DESCRIPTION,
+            Tag.REQUESTED_PROCEDURE_DESCRIPTION,
+            Tag.STUDY_DESCRIPTION);
 
     private InstanceReader() {}
 
@@ -97,7 +105,18 @@ public final class InstanceReader {
                 data.integer(Tag.SERIES_NUMBER).orElse(Integer.MAX_VALUE),
                 modality,
                 data.string(Tag.BODY_PART_EXAMINED),
-                Anatomy.of(modality, data.string(Tag.BODY_PART_EXAMINED)));
+                Anatomy.of(modality, data.string(Tag.BODY_PART_EXAMINED), descriptions(data)));
+    }
+
+    /** What people wrote about the series, then about the procedure, then about the study. */
+    private static List<String> descriptions(DataSet data) {
+        Optional<String> region = FrameDimensions.lenient(() -> data.items(Tag.ANATOMIC_REGION_SEQUENCE).stream()
+                .flatMap(item -> item.string(Tag.CODE_MEANING).stream())
+                .findFirst());
+        return Stream.concat(
+                        region.stream(),
+                        DESCRIPTIONS.stream().flatMap(tag -> FrameDimensions.lenient(() -> data.string(tag)).stream()))
+                .toList();
     }
 
     private static int positive(DataSet data, int tag) {
