@@ -2,6 +2,7 @@ package io.radstream.benchmarks;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.radstream.benchmarks.decode.DecodeBenchmark;
+import io.radstream.benchmarks.prepare.PrepareBenchmark;
 import io.radstream.benchmarks.receive.ReceiveBenchmark;
 import io.radstream.benchmarks.receive.ServeCommand;
 import java.util.Arrays;
@@ -9,12 +10,12 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where the JVM enters: {@code receive OPTIONS} and {@code decode OPTIONS} measure, {@code serve FOLDER HTTP-PORT DICOM-PORT} is our receiver under test. */
+/** Where the JVM enters: {@code receive}, {@code decode} and {@code prepare OPTIONS} measure, {@code serve FOLDER HTTP-PORT DICOM-PORT} is our receiver under test. */
 @QuarkusMain
 public final class Benchmarks {
 
     private static final String USAGE =
-            "usage: receive [OPTIONS] | decode [OPTIONS] | serve FOLDER HTTP-PORT DICOM-PORT";
+            "usage: receive [OPTIONS] | decode [OPTIONS] | prepare [OPTIONS] | serve FOLDER HTTP-PORT DICOM-PORT";
 
     private Benchmarks() {}
 
@@ -26,6 +27,7 @@ public final class Benchmarks {
                 switch (arguments.length == 0 ? "" : arguments[0]) {
                     case "receive" -> ReceiveBenchmark.run(rest, System.out);
                     case "decode" -> DecodeBenchmark.run(rest, System.out);
+                    case "prepare" -> PrepareBenchmark.run(rest, System.out);
                     case "serve" -> ServeCommand.run(rest);
                     default -> usage();
                 });
