@@ -27,16 +27,6 @@ public final class Golden {
         return values;
     }
 
-    /** Weights of the tensor at {@code rank} of its module: 0.3 sin(0.37 (t + 1) + 0.11 (rank + 1)), plus 1 for scales of norms. */
-    public static float[] weight(int count, int rank, boolean normScale) {
-        float[] values = new float[count];
-        for (int t = 0; t < count; t++) {
-            double value = 0.3 * Math.sin(0.37 * (t + 1) + 0.11 * (rank + 1));
-            values[t] = (float) (normScale ? value + 1 : value);
-        }
-        return values;
-    }
-
     /** All numbers below {@code node} in reading order. */
     public static float[] floats(JsonNode node) {
         if (!node.isArray()) {

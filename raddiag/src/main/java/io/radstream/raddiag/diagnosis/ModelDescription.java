@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.radstream.raddiag.network.Fusion;
+import io.radstream.raddiag.network.Head;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.terminology.label.LabelSpace;
@@ -39,6 +41,8 @@ public record ModelDescription(
 
     private static final String DESCRIPTION = "raddiag";
     private static final String LABEL_SPACE = "labelSpace";
+    private static final String FUSION = "fusion";
+    private static final String CLASS_EMBEDDING_WIDTH = "classEmbeddingWidth";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public ModelDescription {
@@ -84,9 +88,16 @@ public record ModelDescription(
         return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
     }
 
-    Map<String, String> toMetadata() {
+    /** The metadata of a weights file that this describes. */
+    public Map<String, String> toMetadata() {
         ObjectNode root = JSON.createObjectNode();
         root.put("configuration", configuration.name());
+        if (configuration.fusion() != Fusion.TRANSFORMER) {
+            root.put(FUSION, configuration.fusion().name());
+        }
+        if (configuration.head() instanceof Head.Knowledge knowledge) {
+            root.put(CLASS_EMBEDDING_WIDTH, knowledge.embeddingWidth());
+        }
         root.put("recipe", recipe);
         root.put("notice", notice);
         root.putObject("calibration").put("temperature", calibration.temperature());
@@ -97,6 +108,15 @@ public record ModelDescription(
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> history.put(entry.getKey(), entry.getValue()));
         return new TreeMap<>(Map.of(DESCRIPTION, root.toString(), LABEL_SPACE, labelSpace.toJson()));
+    }
+
+    /** Fields that are absent mean the published form, as in all files before there were others. */
+    private static NetworkConfiguration configuration(JsonNode root) {
+        int width = root.path(CLASS_EMBEDDING_WIDTH).asInt();
+        return NetworkConfiguration.named(root.path("configuration").asText())
+                .variant(
+                        Fusion.valueOf(root.path(FUSION).asText(Fusion.TRANSFORMER.name())),
+                        width == 0 ? Head.LINEAR : new Head.Knowledge(width));
     }
 
     /** @throws InvalidWeightsException naming what is missing or malformed */
@@ -116,7 +136,7 @@ public record ModelDescription(
                     .forEach(entry ->
                             provenance.put(entry.getKey(), entry.getValue().asText()));
             return new ModelDescription(
-                    NetworkConfiguration.named(root.path("configuration").asText()),
+                    configuration(root),
                     LabelSpace.fromJson(labels),
                     thresholds,
                     new Calibration(root.path("calibration").path("temperature").asDouble()),

@@ -12,11 +12,18 @@ import io.radstream.raddiag.scan.CaseInput;
 import io.radstream.raddiag.scan.ReducedScan;
 import io.radstream.raddiag.weights.Precision;
 import io.radstream.raddiag.weights.Safetensors;
+import io.radstream.raddiag.weights.SafetensorsFile;
 import io.radstream.raddiag.weights.Tensor;
+import io.radstream.raddiag.weights.TensorSource;
 import io.radstream.terminology.label.LabelSpace;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,28 +61,34 @@ public final class RadDiagModel implements AutoCloseable {
 
     /** A model of the given weights. The arrays are copied to the native side. */
     public static RadDiagModel of(Map<String, Tensor> weights, ModelDescription description) {
-        return of(
-                weights,
-                description,
-                sha256(new Safetensors(weights, description.toMetadata()).write(Precision.FLOAT32)));
+        TensorSource source = TensorSource.of(weights);
+        return of(source, description, sha256Of(source, description));
     }
 
     /**
-     * The model in a safetensors file.
+     * The model in a safetensors file. Tensors go to the native side one by one, so that memory is little more than that of the weights.
      *
      * @throws io.radstream.raddiag.weights.InvalidWeightsException naming the tensor or field that is malformed, missing or unexpected
      */
     public static RadDiagModel load(Path file) throws IOException {
-        return load(Files.readAllBytes(file));
+        try (SafetensorsFile content = SafetensorsFile.open(file);
+                DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), digest())) {
+            ModelDescription description = ModelDescription.fromMetadata(content.metadata());
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return of(content, description, hex(bytes.getMessageDigest()));
+        }
     }
 
     /** The model in the bytes of a safetensors file; see {@link #load(Path)}. */
     public static RadDiagModel load(byte[] file) {
         Safetensors content = Safetensors.read(file);
-        return of(content.tensors(), ModelDescription.fromMetadata(content.metadata()), sha256(file));
+        return of(
+                TensorSource.of(content.tensors()),
+                ModelDescription.fromMetadata(content.metadata()),
+                HexFormat.of().formatHex(digest().digest(file)));
     }
 
-    private static RadDiagModel of(Map<String, Tensor> weights, ModelDescription description, String sha256) {
+    private static RadDiagModel of(TensorSource weights, ModelDescription description, String sha256) {
         NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
         try {
             int labels = description.labelSpace().size();
@@ -112,9 +125,11 @@ public final class RadDiagModel implements AutoCloseable {
         return new Safetensors(weights(), description.toMetadata()).write(precision);
     }
 
-    /** Writes {@link #toBytes} to {@code file}, replacing it. */
+    /** Writes {@link #toBytes} to {@code file}, replacing it, tensor by tensor. */
     public void save(Path file, Precision precision) throws IOException {
-        Files.write(file, toBytes(precision));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            Safetensors.write(network.tensors(), description.toMetadata(), precision, out);
+        }
     }
 
     /**
@@ -157,9 +172,23 @@ public final class RadDiagModel implements AutoCloseable {
                 .toList();
     }
 
-    private static String sha256(byte[] bytes) {
+    private static String sha256Of(TensorSource weights, ModelDescription description) {
+        DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest());
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            Safetensors.write(weights, description.toMetadata(), Precision.FLOAT32, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hex(out.getMessageDigest());
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -62,6 +62,11 @@ public final class BinaryScores {
             return share(trueNegatives, trueNegatives + falsePositives);
         }
 
+        /** Share of the negatives called positive. Not one minus the specificity, whose rounding would decide ties. */
+        public double falsePositiveRate() {
+            return share(falsePositives, falsePositives + trueNegatives);
+        }
+
         public double f1() {
             return share(2.0 * truePositives, 2.0 * truePositives + falsePositives + falseNegatives);
         }
@@ -153,7 +158,7 @@ public final class BinaryScores {
         requireRankable();
         double recall = 0;
         for (OperatingPoint point : points()) {
-            if (1 - point.specificity() <= rate) {
+            if (point.falsePositiveRate() <= rate) {
                 recall = point.recall();
             }
         }
@@ -168,7 +173,7 @@ public final class BinaryScores {
         requireRankable();
         OperatingPoint nearest = at(Double.POSITIVE_INFINITY);
         for (OperatingPoint vertex : vertices()) {
-            if (Math.abs(1 - vertex.specificity() - rate) < Math.abs(1 - nearest.specificity() - rate)) {
+            if (Math.abs(vertex.falsePositiveRate() - rate) < Math.abs(nearest.falsePositiveRate() - rate)) {
                 nearest = vertex;
             }
         }
@@ -195,6 +200,40 @@ public final class BinaryScores {
         return scores.length == 0 ? 0 : Arrays.stream(surplus).map(Math::abs).sum() / scores.length;
     }
 
+    /** The ROC curve from nothing called positive to everything: one point for each distinct score, thresholds descending. */
+    public List<OperatingPoint> curve() {
+        List<OperatingPoint> curve = new ArrayList<>(points());
+        curve.add(0, at(Double.POSITIVE_INFINITY));
+        return curve;
+    }
+
+    /**
+     * A bin of a reliability diagram.
+     *
+     * @param meanScore mean of the scores in the bin
+     * @param positiveShare share of them that are positive
+     * @param count how many there are
+     */
+    public record ReliabilityBin(double meanScore, double positiveShare, int count) {}
+
+    /** The bins that hold a score, of {@code bins} equal ones of [0, 1]. */
+    public List<ReliabilityBin> reliability(int bins) {
+        double[] sums = new double[bins];
+        int[] hits = new int[bins];
+        int[] counts = new int[bins];
+        for (int i = 0; i < scores.length; i++) {
+            int bin = Math.min(bins - 1, (int) (scores[i] * bins));
+            sums[bin] += scores[i];
+            hits[bin] += positive[i] ? 1 : 0;
+            counts[bin]++;
+        }
+        return IntStream.range(0, bins)
+                .filter(bin -> counts[bin] > 0)
+                .mapToObj(bin ->
+                        new ReliabilityBin(sums[bin] / counts[bin], (double) hits[bin] / counts[bin], counts[bin]))
+                .toList();
+    }
+
     /** One point for each distinct score, thresholds descending. */
     private List<OperatingPoint> points() {
         List<OperatingPoint> points = new ArrayList<>();
@@ -209,8 +248,7 @@ public final class BinaryScores {
     }
 
     private List<OperatingPoint> vertices() {
-        List<OperatingPoint> points = new ArrayList<>(points());
-        points.add(0, at(Double.POSITIVE_INFINITY));
+        List<OperatingPoint> points = curve();
         List<OperatingPoint> vertices = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             if (i == 0 || i + 1 == points.size() || turns(points.get(i - 1), points.get(i), points.get(i + 1))) {

@@ -3,8 +3,10 @@ package io.radstream.raddiag.evaluation;
 import io.radstream.raddiag.diagnosis.Calibration;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.training.LabelledCase;
+import io.radstream.terminology.label.RollUp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Probabilities of cases beside what is known of them.
@@ -83,6 +85,34 @@ public record ScoredCases(List<float[]> probabilities, List<float[]> labels, Lis
         return new ScoredCases(chosen, chosenLabels, chosenMasks);
     }
 
+    /**
+     * The same cases at the level of parents: a parent is as likely as its likeliest label, present when a known label of it is, and known absent when
+     * all its labels are known to be.
+     */
+    public ScoredCases rolledUp(RollUp rollUp) {
+        List<float[]> parents = new ArrayList<>(size());
+        List<float[]> present = new ArrayList<>(size());
+        List<float[]> known = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            float[] found = labels.get(i).clone();
+            float[] unknown = new float[found.length];
+            for (int label = 0; label < found.length; label++) {
+                found[label] *= masks.get(i)[label];
+                unknown[label] = 1 - masks.get(i)[label];
+            }
+            float[] truth = rollUp.apply(found);
+            float[] missing = rollUp.apply(unknown);
+            float[] mask = new float[truth.length];
+            for (int parent = 0; parent < mask.length; parent++) {
+                mask[parent] = truth[parent] > 0 || missing[parent] == 0 ? 1 : 0;
+            }
+            parents.add(rollUp.apply(probabilities.get(i)));
+            present.add(truth);
+            known.add(mask);
+        }
+        return new ScoredCases(parents, present, known);
+    }
+
     /** Scores and truth of the cases in which {@code label} is known. */
     BinaryScores ofLabel(int label) {
         List<Integer> known = new ArrayList<>();
@@ -102,22 +132,25 @@ public record ScoredCases(List<float[]> probabilities, List<float[]> labels, Lis
 
     /** Scores and truth of all known entries together. */
     BinaryScores pooled() {
-        int count = 0;
-        for (float[] mask : masks) {
-            for (float known : mask) {
-                count += known > 0 ? 1 : 0;
-            }
-        }
-        double[] scores = new double[count];
-        boolean[] positive = new boolean[count];
-        int next = 0;
+        return pooled(label -> true);
+    }
+
+    /** Scores and truth of the known entries of {@code labels} together. */
+    public BinaryScores pooled(IntPredicate labels) {
+        List<int[]> entries = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
             for (int label = 0; label < labelCount(); label++) {
-                if (masks.get(i)[label] > 0) {
-                    scores[next] = probabilities.get(i)[label];
-                    positive[next++] = labels.get(i)[label] > 0;
+                if (masks.get(i)[label] > 0 && labels.test(label)) {
+                    entries.add(new int[] {i, label});
                 }
             }
+        }
+        double[] scores = new double[entries.size()];
+        boolean[] positive = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            int[] entry = entries.get(i);
+            scores[i] = probabilities.get(entry[0])[entry[1]];
+            positive[i] = this.labels.get(entry[0])[entry[1]] > 0;
         }
         return new BinaryScores(scores, positive);
     }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 
 /** Scores every label of a case: (N, E) to logits (N, L), each an independent yes or no. */
-final class Classifier extends NamedBlock {
+final class Classifier extends CaseScorer {
 
     private final Dense hidden;
     private final Dense scores;
@@ -15,6 +15,7 @@ final class Classifier extends NamedBlock {
         scores = child("2", Dense.plain(width, labels));
     }
 
+    @Override
     NDArray apply(NDArray cases) {
         return scores.apply(Activation.gelu(hidden.apply(cases)));
     }

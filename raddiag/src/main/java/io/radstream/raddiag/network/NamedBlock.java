@@ -24,11 +24,12 @@ abstract class NamedBlock extends AbstractBlock {
     private final Map<String, NamedParameter> tensors = new LinkedHashMap<>();
 
     /** A parameter with its role in a fresh network. */
-    record NamedParameter(Parameter parameter, Shape shape, InitialValue initial) {
+    record NamedParameter(Parameter parameter, Shape shape, InitialValue initial, boolean fixed) {
 
         /** Whether training changes it by gradient; running statistics are changed by the forward pass. */
         boolean learned() {
-            return parameter.getType() != Parameter.Type.RUNNING_MEAN
+            return !fixed
+                    && parameter.getType() != Parameter.Type.RUNNING_MEAN
                     && parameter.getType() != Parameter.Type.RUNNING_VAR;
         }
     }
@@ -39,12 +40,21 @@ abstract class NamedBlock extends AbstractBlock {
     }
 
     final Parameter tensor(String name, Parameter.Type type, InitialValue initial, long... shape) {
+        return tensor(name, type, initial, false, shape);
+    }
+
+    /** A tensor that belongs to the weights but that training leaves as it is. */
+    final Parameter fixedTensor(String name, InitialValue initial, long... shape) {
+        return tensor(name, Parameter.Type.OTHER, initial, true, shape);
+    }
+
+    private Parameter tensor(String name, Parameter.Type type, InitialValue initial, boolean fixed, long... shape) {
         Parameter parameter = addParameter(Parameter.builder()
                 .setName(name)
                 .setType(type)
                 .optRequiresGrad(false)
                 .build());
-        tensors.put(name, new NamedParameter(parameter, new Shape(shape), initial));
+        tensors.put(name, new NamedParameter(parameter, new Shape(shape), initial, fixed));
         return parameter;
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
  * @param blocks bottlenecks of each stage
  * @param fusionHeads heads of the case fusion; divides the width
  * @param embeddingScale standard deviation of fresh class tokens, positions and modality embeddings
+ * @param fusion how the scans of a case become one answer
+ * @param head what turns an embedding into logits
  */
 public record NetworkConfiguration(
         String name,
@@ -24,10 +26,37 @@ public record NetworkConfiguration(
         List<Integer> planes,
         List<Integer> blocks,
         int fusionHeads,
-        double embeddingScale) {
+        double embeddingScale,
+        Fusion fusion,
+        Head head) {
 
     static final int EXPANSION = 4;
     static final int FUSION_LAYERS = 2;
+
+    /** A network with early fusion and the linear head. */
+    public NetworkConfiguration(
+            String name,
+            int slices,
+            int size,
+            int inputChannels,
+            int stemChannels,
+            List<Integer> planes,
+            List<Integer> blocks,
+            int fusionHeads,
+            double embeddingScale) {
+        this(
+                name,
+                slices,
+                size,
+                inputChannels,
+                stemChannels,
+                planes,
+                blocks,
+                fusionHeads,
+                embeddingScale,
+                Fusion.TRANSFORMER,
+                Head.LINEAR);
+    }
 
     /** The published network: ResNet-50 v1.5, 32 slices of 256 x 256, width 2048. */
     public static final NetworkConfiguration BASE =
@@ -55,6 +84,22 @@ public record NetworkConfiguration(
             case "small" -> SMALL;
             default -> throw new IllegalArgumentException("unknown network configuration: " + name);
         };
+    }
+
+    /** The same sizes with another fusion and head. */
+    public NetworkConfiguration variant(Fusion fusion, Head head) {
+        return new NetworkConfiguration(
+                name,
+                slices,
+                size,
+                inputChannels,
+                stemChannels,
+                planes,
+                blocks,
+                fusionHeads,
+                embeddingScale,
+                fusion,
+                head);
     }
 
     /** Length E of slice, scan and case embeddings. */

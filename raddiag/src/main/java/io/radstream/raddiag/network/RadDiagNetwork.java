@@ -8,18 +8,21 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.raddiag.weights.Tensor;
+import io.radstream.raddiag.weights.TensorSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Shapes: N case, S scan of a case, M scan of the batch, D slice of a scan, T slice of the batch, H rows, W columns, E embedding, L label.
  */
 /**
  * The RadDiag network: slices to slice embeddings, slice embeddings to scan embeddings, those to one case embedding, that to logits.
+ * In late fusion each scan has logits of its own, which are joined.
  *
  * <p>Parameters live in the manager given when weights were put in; results live in the manager of the inputs. Not thread-safe.
  *
@@ -27,12 +30,17 @@ import java.util.TreeSet;
  */
 public final class RadDiagNetwork extends NamedBlock {
 
+    /** The class embeddings (L, K) of a network with a {@link Head.Knowledge}; the only tensor that has no part in training. */
+    public static final String CLASS_EMBEDDINGS = "fcke." + KnowledgeClassifier.CLASS_EMBEDDINGS;
+
+    private static final int NAMED_MAX = 12; // tensors in one message
+
     private final NetworkConfiguration configuration;
     private final int labels;
     private final SliceEncoder sliceEncoder;
     private final SliceAttention sliceAttention;
-    private final CaseFusion caseFusion;
-    private final Classifier classifier;
+    private final @Nullable CaseFusion caseFusion; // absent in late fusion
+    private final CaseScorer classifier;
     private final Staging staging = new Staging();
 
     private RadDiagNetwork(NetworkConfiguration configuration, int labels) {
@@ -42,8 +50,12 @@ public final class RadDiagNetwork extends NamedBlock {
         this.labels = labels;
         sliceEncoder = child("resnet2D", new SliceEncoder(configuration));
         sliceAttention = child("attention1D", new SliceAttention(width, configuration.slices(), scale));
-        caseFusion = child("vitFuse", new CaseFusion(width, configuration.fusionHeads(), scale));
-        classifier = child("fc", new Classifier(width, labels));
+        caseFusion = configuration.fusion() == Fusion.TRANSFORMER
+                ? child("vitFuse", new CaseFusion(width, configuration.fusionHeads(), scale))
+                : null;
+        classifier = configuration.head() instanceof Head.Knowledge knowledge
+                ? child("fcke", new KnowledgeClassifier(width, knowledge.embeddingWidth(), labels))
+                : child("fc", new Classifier(width, labels));
     }
 
     /** A network with fresh weights, the same for the same seed. */
@@ -64,12 +76,11 @@ public final class RadDiagNetwork extends NamedBlock {
      * @throws InvalidWeightsException naming every missing and unexpected tensor, or the first of another shape
      */
     public static RadDiagNetwork of(
-            NetworkConfiguration configuration, int labels, Map<String, Tensor> weights, NDManager manager) {
+            NetworkConfiguration configuration, int labels, TensorSource weights, NDManager manager) {
+        check(configuration, labels, weights.shapes());
         RadDiagNetwork network = new RadDiagNetwork(configuration, labels);
-        network.check(weights);
         network.forEachTensor("", (name, tensor) -> {
-            float[] values = weights.getOrDefault(name, new Tensor(new long[] {0}, new float[0]))
-                    .values();
+            float[] values = weights.read(name).values();
             tensor.parameter().setArray(network.staging.array(List.of(values), tensor.shape(), manager));
         });
         return network;
@@ -82,23 +93,34 @@ public final class RadDiagNetwork extends NamedBlock {
         return shapes;
     }
 
-    private void check(Map<String, Tensor> weights) {
+    /**
+     * Checks names and shapes of weights before anything is read.
+     *
+     * @throws InvalidWeightsException naming missing and unexpected tensors, or the first of another shape
+     */
+    public static void check(NetworkConfiguration configuration, int labels, Map<String, long[]> given) {
         Map<String, Shape> expected = shapes(configuration, labels);
         TreeSet<String> missing = new TreeSet<>(expected.keySet());
-        missing.removeAll(weights.keySet());
-        TreeSet<String> unexpected = new TreeSet<>(weights.keySet());
+        missing.removeAll(given.keySet());
+        TreeSet<String> unexpected = new TreeSet<>(given.keySet());
         unexpected.removeAll(expected.keySet());
         if (!missing.isEmpty() || !unexpected.isEmpty()) {
             throw new InvalidWeightsException("weights do not fit network " + configuration.name() + ": missing "
-                    + missing + ", unexpected " + unexpected);
+                    + named(missing) + ", unexpected " + named(unexpected));
         }
         expected.forEach((name, shape) -> {
-            Tensor tensor = weights.get(name);
-            if (tensor != null && !Arrays.equals(tensor.shape(), shape.getShape())) {
-                throw new InvalidWeightsException("tensor " + name + " has shape " + Arrays.toString(tensor.shape())
-                        + ", network " + configuration.name() + " needs " + Arrays.toString(shape.getShape()));
+            long[] own = given.getOrDefault(name, new long[0]);
+            if (!Arrays.equals(own, shape.getShape())) {
+                throw new InvalidWeightsException("tensor " + name + " has shape " + Arrays.toString(own) + ", network "
+                        + configuration.name() + " needs " + Arrays.toString(shape.getShape()));
             }
         });
+    }
+
+    private static String named(TreeSet<String> names) {
+        return names.size() <= NAMED_MAX
+                ? names.toString()
+                : names.stream().limit(NAMED_MAX).toList() + " and " + (names.size() - NAMED_MAX) + " more";
     }
 
     public NetworkConfiguration configuration() {
@@ -134,6 +156,28 @@ public final class RadDiagNetwork extends NamedBlock {
         arrays().forEach((name, array) ->
                 weights.put(name, new Tensor(array.getShape().getShape(), array.toFloatArray())));
         return weights;
+    }
+
+    /** The weights, each copied off the native side when it is read. */
+    public TensorSource tensors() {
+        Map<String, NDArray> arrays = arrays();
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
+        return new TensorSource() {
+            @Override
+            public Map<String, long[]> shapes() {
+                return shapes;
+            }
+
+            @Override
+            public Tensor read(String name) {
+                NDArray array = arrays.get(name);
+                if (array == null) {
+                    throw new InvalidWeightsException("there is no tensor " + name);
+                }
+                return new Tensor(array.getShape().getShape(), array.toFloatArray());
+            }
+        };
     }
 
     /** Whether the tensor called {@code name} belongs to the slice encoder. */
@@ -180,7 +224,7 @@ public final class RadDiagNetwork extends NamedBlock {
      * @param logits (N, L)
      * @param sliceAttention (M, 1 + D) probabilities of the class token over itself and the slices
      * @param sliceScores (M, 1 + D) the same before the softmax
-     * @param scanAttention (N, 1 + S) probabilities of the class token over itself and the scans
+     * @param scanAttention (N, 1 + S) probabilities of the class token over itself and the scans; equal shares of the scans in late fusion
      */
     public record CaseScores(NDArray logits, NDArray sliceAttention, NDArray sliceScores, NDArray scanAttention) {}
 
@@ -193,6 +237,13 @@ public final class RadDiagNetwork extends NamedBlock {
     NDList forward(NDList inputs, boolean training) {
         NDArray slices = rows(inputs.get(0), inputs.get(1)); // (M, D, E)
         Transformer.Pooled scans = sliceAttention.apply(slices, inputs.get(2)); // (M, E)
+        if (caseFusion == null) {
+            NDArray perScan = rows(classifier.apply(scans.embedding()), inputs.get(3)); // (N, S, L)
+            NDArray joined = configuration.fusion() == Fusion.MEAN
+                    ? LateFusion.mean(perScan, inputs.get(4))
+                    : LateFusion.maximum(perScan, inputs.get(4)); // (N, L)
+            return new NDList(joined, scans.probabilities(), scans.scores(), LateFusion.shares(inputs.get(4)));
+        }
         NDArray grouped = rows(scans.embedding(), inputs.get(3)); // (N, S, E)
         Transformer.Pooled cases = caseFusion.apply(grouped, inputs.get(5), inputs.get(4)); // (N, E)
         NDArray logits = classifier.apply(cases.embedding()); // (N, L)

@@ -2,8 +2,12 @@ package io.radstream.raddiag.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.radstream.raddiag.weights.InvalidWeightsException;
+import io.radstream.raddiag.weights.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Adam with decoupled weight decay; decay touches matrices and kernels only, not biases, norms or tokens.
@@ -82,6 +86,41 @@ final class AdamW {
                 NDArray change = state.first().div(spread).muli(constants.rate())) {
             parameter.subi(change);
         }
+    }
+
+    /** First moments by name, off the native side. */
+    Map<String, Tensor> firstMoments() {
+        return copies(Moments::first);
+    }
+
+    /** Second moments by name, off the native side. */
+    Map<String, Tensor> secondMoments() {
+        return copies(Moments::second);
+    }
+
+    private Map<String, Tensor> copies(Function<Moments, NDArray> which) {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        moments.forEach((name, state) -> {
+            NDArray array = which.apply(state);
+            copies.put(name, new Tensor(array.getShape().getShape(), array.toFloatArray()));
+        });
+        return copies;
+    }
+
+    /** Goes on after {@code stepsDone} steps with the moments they left. */
+    void restore(int stepsDone, Map<String, Tensor> first, Map<String, Tensor> second) {
+        steps = stepsDone;
+        first.forEach((name, tensor) -> {
+            Tensor other = second.get(name);
+            if (other == null) {
+                throw new InvalidWeightsException("the state of the run has no second moments of " + name);
+            }
+            moments.put(name, new Moments(array(tensor), array(other)));
+        });
+    }
+
+    private NDArray array(Tensor tensor) {
+        return manager.create(tensor.values(), new Shape(tensor.shape()));
     }
 
     private Moments fresh(NDArray parameter) {

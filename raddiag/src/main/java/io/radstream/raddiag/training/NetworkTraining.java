@@ -9,6 +9,7 @@ import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.network.RadDiagNetwork;
 import io.radstream.raddiag.network.Scalars;
 import io.radstream.raddiag.weights.Tensor;
+import io.radstream.raddiag.weights.TensorSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,9 +34,19 @@ final class NetworkTraining implements AutoCloseable {
     private final Map<String, NDArray> trained;
 
     NetworkTraining(RadDiagModel start, TrainingPlan plan) {
-        ModelDescription description = start.description();
+        this(start.description(), TensorSource.of(start.weights()), plan);
+    }
+
+    /** Goes on where {@code state} was written. */
+    static NetworkTraining resumed(ModelDescription description, TrainingState state, TrainingPlan plan) {
+        NetworkTraining training = new NetworkTraining(description, TensorSource.of(state.weights()), plan);
+        training.optimiser.restore(state.steps(), state.first(), state.second());
+        return training;
+    }
+
+    private NetworkTraining(ModelDescription description, TensorSource weights, TrainingPlan plan) {
         this.network = RadDiagNetwork.of(
-                description.configuration(), description.labelSpace().size(), start.weights(), manager);
+                description.configuration(), description.labelSpace().size(), weights, manager);
         this.plan = plan;
         this.optimiser = new AdamW(plan.weightDecay(), manager);
         this.trained = new LinkedHashMap<>(network.learnedArrays());
@@ -57,8 +68,12 @@ final class NetworkTraining implements AutoCloseable {
         }
     }
 
-    /** Starts the score of each label at the log odds of its frequency. */
+    /** Starts the score of each label at the log odds of its frequency; a knowledge-enhanced head has no bias to start. */
     void biasFrom(TrainingSet set) {
+        NDArray array = network.arrays().get("fc.2.bias");
+        if (array == null) {
+            return;
+        }
         float[] bias = new float[set.labels()];
         for (int label = 0; label < bias.length; label++) {
             double present = 0;
@@ -69,10 +84,6 @@ final class NetworkTraining implements AutoCloseable {
             }
             double share = (present + 0.5) / (known + 1);
             bias[label] = (float) Math.log(share / (1 - share));
-        }
-        NDArray array = network.arrays().get("fc.2.bias");
-        if (array == null) {
-            throw new IllegalStateException("network without fc.2.bias");
         }
         try (NDArray values = manager.create(bias)) {
             array.muli(0).addi(values);
@@ -151,6 +162,17 @@ final class NetworkTraining implements AutoCloseable {
             double scale = plan.gradientNormMax() / norm;
             gradients.values().forEach(gradient -> gradient.muli(scale));
         }
+    }
+
+    /** Everything that is needed to go on from here. */
+    TrainingState state(String run, int steps, List<Double> epochLosses) {
+        return new TrainingState(
+                run,
+                steps,
+                List.copyOf(epochLosses),
+                network.weights(),
+                optimiser.firstMoments(),
+                optimiser.secondMoments());
     }
 
     /** A model of the weights as they are now. */

@@ -3,13 +3,18 @@ package io.radstream.raddiag.training;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.scan.ReducedScan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +53,50 @@ public final class RadDiagTrainer {
      * @throws ArithmeticException when loss or gradient stops being finite
      */
     public static TrainingRun train(RadDiagModel start, TrainingSet set, TrainingPlan plan, TrainingListener listener) {
-        ModelDescription description = start.description();
+        requireFitting(start.description(), set);
+        try (NetworkTraining training = new NetworkTraining(start, plan)) {
+            return new RadDiagTrainer(set, plan, listener).run(training, start.description(), epochs -> {});
+        }
+    }
+
+    /**
+     * As {@link #train(RadDiagModel, TrainingSet, TrainingPlan, TrainingListener)}, for runs that may be killed: an attempt goes on after the last
+     * whole epoch of the one before and ends with the same weights, bit for bit, as a run that was not interrupted.
+     *
+     * @throws IOException when the state cannot be read or written
+     * @throws io.radstream.raddiag.weights.InvalidWeightsException when the state belongs to another run
+     */
+    public static TrainingRun train(ResumableStart start, TrainingSet set, TrainingPlan plan, TrainingListener listener)
+            throws IOException {
+        ModelDescription description = start.model().description();
+        requireFitting(description, set);
+        String identity = start.model().sha256() + ' ' + set.size() + ' ' + set.slices() + ' ' + plan;
+        Optional<TrainingState> earlier = Files.exists(start.state())
+                ? Optional.of(TrainingState.read(start.state(), identity))
+                : Optional.empty();
+        RadDiagTrainer trainer = new RadDiagTrainer(set, plan, listener);
+        earlier.ifPresent(state -> {
+            trainer.stepsDone = state.steps();
+            trainer.epochLosses.addAll(state.epochLosses());
+        });
+        try (NetworkTraining training = earlier.map(state -> NetworkTraining.resumed(description, state, plan))
+                .orElseGet(() -> new NetworkTraining(start.model(), plan))) {
+            TrainingRun run = trainer.run(training, description, trained -> {
+                try {
+                    trained.state(identity, trainer.stepsDone, trainer.epochLosses)
+                            .write(start.state());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            Files.deleteIfExists(start.state());
+            return run;
+        } catch (UncheckedIOException e) {
+            throw new IOException("the state of the run cannot be written to " + start.state(), e);
+        }
+    }
+
+    private static void requireFitting(ModelDescription description, TrainingSet set) {
         if (set.size() == 0) {
             throw new IllegalArgumentException("training set is empty");
         }
@@ -56,21 +104,23 @@ public final class RadDiagTrainer {
                 || set.labels() != description.labelSpace().size()) {
             throw new IllegalArgumentException("training set was made for another network");
         }
-        try (NetworkTraining training = new NetworkTraining(start, plan)) {
-            return new RadDiagTrainer(set, plan, listener).run(training, description);
-        }
     }
 
-    private TrainingRun run(NetworkTraining training, ModelDescription description) {
-        if (plan.biasFromPrevalence()) {
+    /** Runs the epochs that are left; {@code epochDone} is told after each that was complete. */
+    private TrainingRun run(
+            NetworkTraining training, ModelDescription description, Consumer<NetworkTraining> epochDone) {
+        if (plan.biasFromPrevalence() && epochLosses.isEmpty()) {
             training.biasFrom(set);
         }
         if (plan.encoder() == EncoderTraining.FROZEN) {
             set.cases().forEach(stored -> embeddings.put(stored, embed(stored, training)));
         }
         TrainingRun.End end = TrainingRun.End.COMPLETE;
-        for (int epoch = 0; epoch < plan.epochs() && end == TrainingRun.End.COMPLETE; epoch++) {
+        for (int epoch = epochLosses.size(); epoch < plan.epochs() && end == TrainingRun.End.COMPLETE; epoch++) {
             end = epoch(epoch, training, description);
+            if (end == TrainingRun.End.COMPLETE) {
+                epochDone.accept(training);
+            }
         }
         return new TrainingRun(training.snapshot(described(description)), stepsDone, epochLosses, end);
     }

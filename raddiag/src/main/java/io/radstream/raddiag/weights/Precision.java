@@ -1,6 +1,8 @@
 package io.radstream.raddiag.weights;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** How a floating-point value is stored. */
 public enum Precision {
@@ -24,6 +26,18 @@ public enum Precision {
         @Override
         void write(float value, ByteBuffer bytes) {
             bytes.putShort(HalfFloat.fromFloat(value));
+        }
+    },
+    /** Read only by this project, because published weights may use it; narrowed to float32. */
+    FLOAT64("F64", Double.BYTES) {
+        @Override
+        float read(ByteBuffer bytes) {
+            return (float) bytes.getDouble();
+        }
+
+        @Override
+        void write(float value, ByteBuffer bytes) {
+            bytes.putDouble(value);
         }
     },
     /** Read only by this project, because published weights may use it. */
@@ -56,16 +70,28 @@ public enum Precision {
         return code;
     }
 
-    int bytes() {
+    /** Bytes of one value. */
+    public int bytes() {
         return bytes;
     }
 
-    static Precision ofCode(String code, String tensor) {
-        for (Precision precision : values()) {
-            if (precision.code.equals(code)) {
-                return precision;
-            }
+    /** Reads {@code count} values of little-endian {@code bytes} into {@code values} from {@code start} on. */
+    public void read(ByteBuffer bytes, float[] values, int start, int count) {
+        for (int i = start; i < start + count; i++) {
+            values[i] = read(bytes);
         }
-        throw new InvalidWeightsException("tensor " + tensor + " has the unsupported type " + code);
+    }
+
+    /** The precision that safetensors calls {@code code}, if it is one. */
+    static Optional<Precision> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(precision -> precision.code.equals(code))
+                .findFirst();
+    }
+
+    static Precision ofCode(String code, String tensor) {
+        return ofCode(code)
+                .orElseThrow(
+                        () -> new InvalidWeightsException("tensor " + tensor + " has the unsupported type " + code));
     }
 }

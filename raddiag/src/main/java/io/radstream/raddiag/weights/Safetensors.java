@@ -1,12 +1,8 @@
 package io.radstream.raddiag.weights;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,17 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A safetensors file: named tensors and string metadata.
+ * A safetensors file in memory: named tensors and string metadata; see {@link SafetensorsFile} for one that is too large for that.
  *
- * <p>Header at most {@value #HEADER_BYTES_MAX} bytes; every offset is checked against the file. Equal content gives equal bytes.
+ * <p>Header at most {@value SafetensorsHeader#BYTES_MAX} bytes; every offset is checked against the file. Equal content gives equal bytes.
  */
 public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
-    static final int HEADER_BYTES_MAX = 32 << 20;
-
-    private static final String METADATA = "__metadata__";
-    private static final int ALIGNMENT = 8;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BUFFER_BYTES = 1 << 20;
 
     /**
      * Reads a whole file.
@@ -37,93 +29,52 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         if (file.length < Long.BYTES) {
             throw new InvalidWeightsException("not a safetensors file: shorter than its length field");
         }
-        long headerLength = bytes.getLong();
-        if (headerLength < 2 || headerLength > HEADER_BYTES_MAX || headerLength > bytes.remaining()) {
-            throw new InvalidWeightsException("not a safetensors file: header length " + headerLength);
-        }
-        JsonNode header = header(file, (int) headerLength);
-        ByteBuffer data = bytes.slice(Long.BYTES + (int) headerLength, file.length - Long.BYTES - (int) headerLength)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        int length = SafetensorsHeader.checkedLength(bytes.getLong(), bytes.remaining());
+        int begin = Long.BYTES + length;
+        SafetensorsHeader header =
+                SafetensorsHeader.parse(Arrays.copyOfRange(file, Long.BYTES, begin), file.length - begin);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Map<String, String> metadata = new LinkedHashMap<>();
-        header.properties().forEach(field -> {
-            if (field.getKey().equals(METADATA)) {
-                field.getValue()
-                        .properties()
-                        .forEach(entry ->
-                                metadata.put(entry.getKey(), entry.getValue().asText()));
-            } else {
-                tensors.put(field.getKey(), tensor(field.getKey(), field.getValue(), data));
-            }
+        header.tensors().forEach((name, entry) -> {
+            Precision precision = Precision.ofCode(entry.type(), name);
+            float[] values = Tensor.room(entry.shape(), name);
+            ByteBuffer own = bytes.slice(begin + (int) entry.begin(), (int) (entry.end() - entry.begin()))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            precision.read(own, values, 0, values.length);
+            tensors.put(name, new Tensor(entry.shape(), values));
         });
-        return new Safetensors(tensors, metadata);
+        return new Safetensors(tensors, header.metadata());
     }
 
-    /** The bytes of a file with every tensor stored in {@code precision}. */
+    /** The bytes of a file with every tensor stored in {@code precision}; a file of 2 GiB or more has to be written to a stream. */
     public byte[] write(Precision precision) {
-        ObjectNode header = JSON.createObjectNode();
-        if (!metadata.isEmpty()) {
-            ObjectNode entries = header.putObject(METADATA);
-            metadata.forEach(entries::put);
-        }
-        long end = 0;
-        for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", precision.code());
-            Arrays.stream(entry.getValue().shape()).forEach(description.putArray("shape")::add);
-            long begin = end;
-            end += (long) entry.getValue().values().length * precision.bytes();
-            description.putArray("data_offsets").add(begin).add(end);
-        }
-        byte[] text = padded(header.toString().getBytes(UTF_8));
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Long.BYTES + text.length + end))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(text.length).put(text);
-        for (Tensor tensor : tensors.values()) {
-            for (float value : tensor.values()) {
-                precision.write(value, bytes);
-            }
-        }
-        return bytes.array();
-    }
-
-    private static JsonNode header(byte[] file, int length) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            JsonNode header = JSON.readTree(file, Long.BYTES, length);
-            if (!header.isObject()) {
-                throw new InvalidWeightsException("safetensors header is not an object");
-            }
-            return header;
-        } catch (JacksonException e) {
-            throw new InvalidWeightsException("safetensors header is not JSON", e);
+            write(TensorSource.of(tensors), metadata, precision, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 
-    private static Tensor tensor(String name, JsonNode description, ByteBuffer data) {
-        Precision precision = Precision.ofCode(description.path("dtype").asText(), name);
-        JsonNode lengths = description.path("shape");
-        long[] shape = new long[lengths.size()];
-        for (int i = 0; i < shape.length; i++) {
-            shape[i] = lengths.get(i).asLong(-1);
+    /** Writes a file with every tensor of {@code source} stored in {@code precision}, holding one tensor at a time. */
+    public static void write(TensorSource source, Map<String, String> metadata, Precision precision, OutputStream out)
+            throws IOException {
+        byte[] header = SafetensorsHeader.write(source.shapes(), metadata, precision);
+        out.write(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
+        out.write(header);
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (String name : source.shapes().keySet()) {
+            for (float value : source.read(name).values()) {
+                if (buffer.remaining() < precision.bytes()) {
+                    out.write(buffer.array(), 0, buffer.position());
+                    buffer.clear();
+                }
+                precision.write(value, buffer);
+            }
         }
-        long begin = description.path("data_offsets").path(0).asLong(-1);
-        long end = description.path("data_offsets").path(1).asLong(-1);
-        long count = Tensor.count(shape);
-        if (begin < 0 || end > data.capacity() || end - begin != count * precision.bytes()) {
-            throw new InvalidWeightsException("tensor " + name + " has offsets that do not fit its shape or the file");
-        }
-        ByteBuffer values = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] read = new float[(int) count];
-        for (int i = 0; i < read.length; i++) {
-            read[i] = precision.read(values);
-        }
-        return new Tensor(shape, read);
-    }
-
-    private static byte[] padded(byte[] text) {
-        byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
-        Arrays.fill(padded, text.length, padded.length, (byte) ' ');
-        return padded;
+        out.write(buffer.array(), 0, buffer.position());
     }
 }

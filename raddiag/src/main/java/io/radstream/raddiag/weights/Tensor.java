@@ -16,7 +16,27 @@ public record Tensor(long[] shape, float[] values) {
         }
     }
 
-    static long count(long[] shape) {
+    /** Most values of one tensor: 1 GiB of them. */
+    static final int VALUES_MAX = 1 << 28;
+
+    /**
+     * Memory for the values of a tensor of {@code shape}.
+     *
+     * @throws InvalidWeightsException naming {@code name} when they are more than {@value #VALUES_MAX}
+     */
+    public static float[] room(long[] shape, String name) {
+        if (count(shape) > VALUES_MAX) {
+            throw new InvalidWeightsException("tensor " + name + " has more than " + VALUES_MAX + " values");
+        }
+        return new float[(int) count(shape)];
+    }
+
+    /**
+     * The number of values of a tensor of {@code shape}.
+     *
+     * @throws InvalidWeightsException when a length is negative or the product is beyond 64 bits
+     */
+    public static long count(long[] shape) {
         long count = 1;
         for (long length : shape) {
             if (length < 0) {

@@ -56,6 +56,22 @@ class MetricsGoldenTest {
     }
 
     @Test
+    void ratesThatAreExactlyAskedForAreReached() {
+        // Given ten negatives, the first of them above the second of two positives
+        double[] scores = {0.9, 0.8, 0.7, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+        boolean[] positive = new boolean[12];
+        positive[0] = true;
+        positive[2] = true;
+
+        // Then one of ten is a rate of .1, whatever one minus nine tenths rounds to
+        assertThat(new BinaryScores(scores, positive).recallAtFalsePositiveRate(0.1))
+                .isEqualTo(1);
+        assertThat(new BinaryScores(scores, positive).publishedRecallAtFalsePositiveRate(0.1))
+                .as("the bottom of the step at that rate")
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void rankingNeedsBothKinds() {
         BinaryScores onlyNegatives = new BinaryScores(new double[] {0.1, 0.2}, new boolean[] {false, false});
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             StatusCommand.class,
             WeightsCommand.class,
+            ModelCommand.class,
+            BenchmarkCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = "%nNot for clinical use: the bundled weights know synthetic findings only.",
@@ -51,8 +53,9 @@ public final class CommandLines implements Runnable {
         PrintWriter err = failure.getCommandLine().getErr();
         err.println("radstream: " + failure.getMessage());
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("Try '"
-                + (command.contains(" ") ? command.replace("radstream ", "radstream help ") : "radstream help") + "'.");
+        int last = command.lastIndexOf(' ');
+        String help = last < 0 ? command + " help" : command.substring(0, last) + " help" + command.substring(last);
+        err.println("Try '" + help + "'.");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -30,6 +31,8 @@ public final class Icd10Cm {
     public static final String EDITION = "ICD-10-CM FY2025";
 
     private static final String CODES = "icd10cm-2025-codes.tsv.gz";
+    private static final String UNSPECIFIED = " unspecified";
+    private static final String NOT_OTHERWISE_SPECIFIED = " NOS";
     private static final String TERMS = "icd10cm-2025-terms.tsv.gz";
     private static final int EXTENSION_POSITION = 7; // the seventh character, after the dot is counted in
 
@@ -100,6 +103,33 @@ public final class Icd10Cm {
             best.computeIfAbsent(hit.code(), code -> match(code, hit.term(), hit.score()));
         }
         return best.values().stream().limit(limit).toList();
+    }
+
+    /**
+     * The code that {@code term} is a name of: a title or synonym of exactly its words, whatever their case, diacritics and spelling.
+     *
+     * <p>A title goes before a title that only adds "unspecified", that before a synonym that only adds "NOS", and that before another. A name of several codes gives the code above them
+     * all, and empty when there is none.
+     */
+    public Optional<String> codeNamed(String term) {
+        List<TermIndex.Term> exact = index.exact(term);
+        return shared(exact.stream().filter(TermIndex.Term::title))
+                .or(() -> shared(index.exact(term + UNSPECIFIED).stream().filter(TermIndex.Term::title)))
+                .or(() -> shared(index.exact(term + NOT_OTHERWISE_SPECIFIED).stream()))
+                .or(() -> shared(exact.stream()));
+    }
+
+    private Optional<String> shared(Stream<TermIndex.Term> terms) {
+        return terms.map(TermIndex.Term::code).reduce(Icd10Cm::sharedBeginning).filter(titles::containsKey);
+    }
+
+    private static String sharedBeginning(String first, String second) {
+        int length = 0;
+        while (length < Math.min(first.length(), second.length()) && first.charAt(length) == second.charAt(length)) {
+            length++;
+        }
+        String shared = first.substring(0, length);
+        return shared.endsWith(".") ? shared.substring(0, length - 1) : shared;
     }
 
     private Match match(String code, String term, double score) {

@@ -56,6 +56,21 @@ final class TermIndex {
         return hits;
     }
 
+    /** The terms of exactly the words of {@code text}, in their order. */
+    List<Term> exact(String text) {
+        List<String> words = Words.of(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        BitSet found = exactly(words.get(0));
+        words.forEach(word -> found.and(exactly(word)));
+        return found.stream()
+                .filter(i -> wordCounts[i] == words.size())
+                .mapToObj(terms::get)
+                .filter(term -> Words.of(term.text()).equals(words))
+                .toList();
+    }
+
     private double score(int term, int words, boolean whole) {
         double coverage = (double) Math.min(words, wordCounts[term]) / wordCounts[term];
         double score =
