@@ -22,10 +22,12 @@ final class HandlerFault {
             LOGGER.log(Level.INFO, "{0} brought a data set that cannot be used: {1}", operation, fault.getMessage());
             return unreadable(operation, unreadable);
         }
-        LOGGER.log(Level.WARNING, "A handler failed on " + operation, fault);
         if (!(fault instanceof IOException)) {
+            LOGGER.log(Level.ERROR, "A handler failed on " + operation, fault);
             return DimseStatus.PROCESSING_FAILURE;
         }
+        // One line an object: while storage is away, every object of every sender comes here.
+        LOGGER.log(Level.WARNING, "{0} is refused for now: {1}", operation, fault.getMessage());
         return operation.normalized() ? DimseStatus.RESOURCE_LIMITATION : DimseStatus.OUT_OF_RESOURCES;
     }
 
