@@ -1,6 +1,8 @@
 package io.radstream.raddiag.checkpoint;
 
 import io.radstream.raddiag.diagnosis.ModelDescription;
+import io.radstream.raddiag.network.Fusion;
+import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.weights.Precision;
 import io.radstream.raddiag.weights.Safetensors;
 import io.radstream.terminology.label.LabelSpace;
@@ -40,6 +42,7 @@ public final class ModelImport {
         }
         ModelDescription description = ModelDescription.fresh(checkpoint.configuration(), labels)
                 .withNotice(NOTICE)
+                .withRecipe(recipe(checkpoint.configuration()))
                 .withProvenance(new TreeMap<>(provenance));
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
@@ -50,5 +53,13 @@ public final class ModelImport {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The preparation the published loaders did; a checkpoint of {@code small} is of this project's own. */
+    private static String recipe(NetworkConfiguration configuration) {
+        if (!configuration.name().equals(NetworkConfiguration.BASE.name())) {
+            return "v1";
+        }
+        return configuration.fusion() == Fusion.TRANSFORMER ? "raddiag-early" : "raddiag-late";
     }
 }

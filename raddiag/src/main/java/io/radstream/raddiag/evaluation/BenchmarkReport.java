@@ -32,7 +32,7 @@ public record BenchmarkReport(int cases, List<Row> rows, double brier, double ca
     /**
      * A line of the table.
      *
-     * @param level what was scored: {@code label}, {@code category}, {@code block} or {@code chapter}
+     * @param level what was scored: "label", "category", "block" or "chapter"
      * @param group {@code head}, {@code medium}, {@code tail} or {@code all}
      * @param convention how thresholds and rates are used
      * @param labels labels that could be evaluated

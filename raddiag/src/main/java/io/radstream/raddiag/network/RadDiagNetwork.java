@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public final class RadDiagNetwork extends NamedBlock {
         });
     }
 
-    private static String named(TreeSet<String> names) {
+    private static String named(Set<String> names) {
         return names.size() <= NAMED_MAX
                 ? names.toString()
                 : names.stream().limit(NAMED_MAX).toList() + " and " + (names.size() - NAMED_MAX) + " more";

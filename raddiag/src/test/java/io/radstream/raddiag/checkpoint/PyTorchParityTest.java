@@ -59,6 +59,7 @@ class PyTorchParityTest {
         }
         float[] logits;
         try (RadDiagModel model = RadDiagModel.load(imported)) {
+            assertThat(model.description().recipe()).isEqualTo("raddiag-early");
             logits = model.diagnose(List.of(input)).get(0).logits();
         }
 
