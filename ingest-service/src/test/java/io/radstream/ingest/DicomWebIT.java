@@ -187,6 +187,51 @@ class DicomWebIT {
         given().get(INSTANCE + "/rendered?viewport=0,0").then().statusCode(400);
     }
 
+    @Test
+    void metadataAndBulkDataPostedBackAreTheSameInstance() {
+        // Given
+        String metadata = given().get(INSTANCE + "/metadata").asString();
+        String pixels = INSTANCE + "/frames/1";
+        String whole = metadata.replaceFirst(
+                "\\}\\s*\\]\\s*$", ",\"7FE00010\":{\"vr\":\"OW\",\"BulkDataURI\":\"" + pixels + "\"}}]");
+        // When
+        Response same = postBack(whole, pixels);
+        Response lacking = postBack(whole, "elsewhere");
+        // Then
+        assertThat(same.statusCode()).as(same.asString()).isEqualTo(200);
+        assertThat(same.jsonPath().getString("'00081199'.Value[0].'00081155'.Value[0]"))
+                .isEqualTo(STUDY + ".1.1");
+        given().get(SERIES + "/instances").then().body("$", hasSize(3));
+        assertThat(lacking.statusCode()).isEqualTo(409);
+        assertThat(lacking.jsonPath().getString("'00081198'.Value[0].'00000902'.Value[0]"))
+                .contains("/frames/1");
+    }
+
+    /** Metadata with the bulk data that this service gives; the pixels under a location. */
+    private static Response postBack(String metadata, String pixels) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "Content-Type: application/dicom+json", metadata.getBytes(StandardCharsets.UTF_8));
+        String document = INSTANCE + "/bulkdata/00420011";
+        part(body, "Content-Location: " + document, onlyPart(given().get(document)));
+        part(body, "Content-Location: " + pixels, onlyPart(given().get(INSTANCE + "/frames/1")));
+        body.writeBytes("--cut--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return given().header("Content-Type", "multipart/related; type=\"application/dicom+json\"; boundary=cut")
+                .body(body.toByteArray())
+                .post(STUDIES);
+    }
+
+    private static void part(ByteArrayOutputStream body, String header, byte[] content) {
+        body.writeBytes(("--cut\r\n" + header + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] onlyPart(Response response) {
+        String text = new String(response.asByteArray(), StandardCharsets.ISO_8859_1);
+        int start = text.indexOf("\r\n\r\n") + 4;
+        return text.substring(start, text.lastIndexOf("\r\n--")).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static BufferedImage picture(String path, String type) throws IOException {
         Response response = given().header("Accept", type).get(path);
         assertThat(response.statusCode()).as(path).isEqualTo(200);

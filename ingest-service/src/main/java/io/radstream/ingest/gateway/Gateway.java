@@ -22,6 +22,7 @@ import io.radstream.runtime.failure.DeadLetters;
 import io.radstream.runtime.send.RecordSender;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class Gateway implements Closeable {
     private final Availability availability = new Availability();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final DirectoryBlobStore store;
+    private final Path spool;
     private final Journal journal;
     private final InstanceIndex index;
     private final Notices notices;
@@ -59,6 +61,7 @@ public final class Gateway implements Closeable {
         GatewaySettings.Storage storage = settings.storage();
         Clock clock = Clock.systemUTC();
         store = DirectoryBlobStore.open(settings.data().resolve("blobs"), storage.freeBytesMin());
+        spool = SpoolFolder.swept(settings.data().resolve("ingest").resolve("spool"));
         journal = Journal.open(settings.data().resolve("ingest").resolve("journal"), storage.journalBytesMax());
         PatientKeys patientKeys =
                 PatientKeys.open(settings.data().resolve("secrets").resolve("patient.key"), settings.siteDomain());
@@ -161,6 +164,20 @@ public final class Gateway implements Closeable {
     /** Where their files lie. */
     public BlobStore store() {
         return store;
+    }
+
+    /** The folder for requests that must be read whole before they can be taken in. */
+    public Path spool() {
+        return spool;
+    }
+
+    /**
+     * Whether the disk can take more.
+     *
+     * @throws IOException when less than the watermark is free
+     */
+    public void checkFreeSpace() throws IOException {
+        store.checkFreeSpace();
     }
 
     /** The port the SCP listens on with TLS. */

@@ -57,17 +57,22 @@ public final class Intake {
      * @throws IOException when nothing can be taken now
      */
     public IntakeSession begin(Arrival arrival, byte[] fileHead) throws IOException {
-        checkOpen();
+        requireOpen();
         return new IntakeSession(this, arrival, fileHead);
     }
 
     /** Begins to take in bytes that are no Part 10 file: they go into quarantine. */
     public IntakeSession beginMalformed(Arrival arrival, byte[] start, String message) throws IOException {
-        checkOpen();
+        requireOpen();
         return IntakeSession.malformed(this, arrival, start, message);
     }
 
-    private void checkOpen() throws IOException {
+    /**
+     * Says why nothing can be taken now.
+     *
+     * @throws IOException when that is so
+     */
+    public void requireOpen() throws IOException {
         if (!open) {
             throw new IOException("ingest is not ready to take instances");
         }
@@ -78,7 +83,8 @@ public final class Intake {
         }
     }
 
-    IntakeLimits limits() {
+    /** What an instance may cost. */
+    public IntakeLimits limits() {
         return parts.limits();
     }
 

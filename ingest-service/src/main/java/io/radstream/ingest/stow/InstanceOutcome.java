@@ -6,8 +6,9 @@ package io.radstream.ingest.stow;
  * @param sopClassUid empty when it is not known
  * @param sopInstanceUid empty when it is not known
  * @param failureReason 0 when stored; else FailureReason (0008,1197)
+ * @param comment what is wrong, for the sender alone; empty when stored or not known
  */
-record InstanceOutcome(String sopClassUid, String sopInstanceUid, int failureReason) {
+record InstanceOutcome(String sopClassUid, String sopInstanceUid, int failureReason, String comment) {
 
     /** The store or the broker is away: the sender may send again. */
     static final int OUT_OF_RESOURCES = 0xA700;

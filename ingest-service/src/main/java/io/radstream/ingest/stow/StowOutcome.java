@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What became of a request: the status of PS3.18 table 10.5.3-1, and the response of table 10.5.3-2 as DICOM JSON.
+ * What became of a request: the status of PS3.18 table 10.5.3-1, and the response of table 10.5.3-2 as DICOM JSON; what is wrong with an
+ * instance goes beside its failure reason as ErrorComment (0000,0902).
  *
  * <p>200 every instance stored; 202 some; 409 none, for reasons of their own; 503 none, because the store or the broker is away.
  */
 record StowOutcome(List<InstanceOutcome> instances) {
 
+    private static final int COMMENT_CHARACTERS_MAX = 64;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     int httpStatus() {
@@ -34,6 +36,9 @@ record StowOutcome(List<InstanceOutcome> instances) {
             uid(item, "00081155", instance.sopInstanceUid());
             if (!instance.stored()) {
                 element(item, "00081197", "US").add(instance.failureReason());
+                if (!instance.comment().isEmpty()) {
+                    element(item, "00000902", "LO").add(comment(instance.comment()));
+                }
             }
         }
         ObjectNode response = NODES.objectNode();
@@ -44,6 +49,12 @@ record StowOutcome(List<InstanceOutcome> instances) {
             response.putObject("00081199").put("vr", "SQ").set("Value", stored);
         }
         return response.toString();
+    }
+
+    /** What a value of VR LO holds. */
+    private static String comment(String text) {
+        String plain = text.replaceAll("[\\p{Cntrl}\\\\]", "?");
+        return plain.length() <= COMMENT_CHARACTERS_MAX ? plain : plain.substring(0, COMMENT_CHARACTERS_MAX);
     }
 
     private static void uid(ObjectNode item, String tag, String uid) {

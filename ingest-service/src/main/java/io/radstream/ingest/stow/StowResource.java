@@ -12,12 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores instances: {@code POST /dicom-web/studies} and {@code POST /dicom-web/studies/{study}} (PS3.18 section 10.5).
+ * Stores instances: {@code POST /dicom-web/studies} and {@code POST /dicom-web/studies/{study}} (PS3.18 section 10.5), as files or as metadata with bulk data.
  *
  * <p>200 every instance is stored durably; 202 some are; 409 none; 400 no multipart message; 415 another media type; 503 try again later.
  */
@@ -25,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class StowResource {
 
-    private static final String DICOM_JSON = "application/dicom+json";
+    private static final Logger LOG = Logger.getLogger(StowResource.class);
+    private static final String DICOM = "application/dicom";
+    private static final String DICOM_JSON = MetadataRequest.MEDIA_TYPE;
 
     private final IngestService service;
 
@@ -58,9 +63,10 @@ public class StowResource {
     private Response store(@Nullable String header, @Nullable InputStream body, Optional<String> study) {
         Optional<ContentType> type = ContentType.of(header == null ? "" : header)
                 .filter(t -> t.type().equals("multipart/related"))
-                .filter(t -> t.parameter("type").orElse("application/dicom").equalsIgnoreCase("application/dicom"));
+                .filter(t -> partType(t).equals(DICOM) || partType(t).equals(DICOM_JSON));
         if (type.isEmpty()) {
-            return Problems.of(415, "send multipart/related; type=\"application/dicom\"");
+            return Problems.of(
+                    415, "send multipart/related; type=\"application/dicom\" or type=\"application/dicom+json\"");
         }
         Optional<String> boundary = type.get().parameter("boundary");
         if (boundary.isEmpty() || body == null) {
@@ -68,8 +74,11 @@ public class StowResource {
         }
         Gateway gateway = service.gateway();
         try {
-            StowRequest request = new StowRequest(gateway.intake(), gateway.releases(), study);
-            StowOutcome outcome = request.takeIn(new MultipartReader(body, boundary.get()));
+            StowAssociation association = new StowAssociation(gateway.intake(), gateway.releases(), study);
+            MultipartReader reader = new MultipartReader(body, boundary.get());
+            StowOutcome outcome = partType(type.get()).equals(DICOM)
+                    ? new StowRequest(association).takeIn(reader)
+                    : takeInMetadata(gateway, association, reader);
             if (outcome.instances().isEmpty()) {
                 return Problems.of(400, "the request holds no instance");
             }
@@ -79,6 +88,21 @@ public class StowResource {
                     .build();
         } catch (MultipartException e) {
             return Problems.of(400, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.warnf("a request cannot be spooled now, message=%s", e.getMessage());
+            return Problems.of(503, "the request cannot be taken now, send it again");
         }
+    }
+
+    private static StowOutcome takeInMetadata(Gateway gateway, StowAssociation association, MultipartReader reader)
+            throws IOException {
+        association.intake().requireOpen();
+        try (Spool spool = Spool.open(gateway.spool(), gateway::checkFreeSpace)) {
+            return new MetadataRequest(association, spool).takeIn(reader);
+        }
+    }
+
+    private static String partType(ContentType type) {
+        return type.parameter("type").orElse(DICOM).toLowerCase(Locale.ROOT);
     }
 }
