@@ -117,6 +117,48 @@ class DicomWebIT {
     }
 
     @Test
+    void seriesAndInstancesAreFoundAcrossStudies() {
+        given().get("/dicom-web/series?Modality=CT&PatientID=" + SyntheticDicom.PATIENT_ID + "&StudyInstanceUID="
+                        + STUDY)
+                .then()
+                .statusCode(200)
+                .contentType("application/dicom+json")
+                .body("$", hasSize(1))
+                .body("[0].'0020000E'.Value[0]", equalTo(STUDY + ".1"))
+                .body("[0].'00100010'.Value[0].Alphabetic", equalTo(SyntheticDicom.PATIENT_NAME))
+                .body("[0].'00201209'.Value[0]", equalTo(3))
+                .body("[0].'00081190'.Value[0]", equalTo(SERIES));
+        given().get("/dicom-web/series?SeriesInstanceUID=" + STUDY + ".1")
+                .then()
+                .body("$", hasSize(1));
+        given().get("/dicom-web/series?SeriesInstanceUID=" + STUDY + ".1&Modality=MR")
+                .then()
+                .body("$", hasSize(0));
+        given().get("/dicom-web/series?SeriesInstanceUID=" + STUDY + ".1&StudyDate=20250101-")
+                .then()
+                .body("$", hasSize(0));
+
+        String instances = "/dicom-web/instances?SeriesInstanceUID=" + STUDY + ".1&StudyDate=20240229";
+        given().get(instances).then().body("$", hasSize(3));
+        given().get(instances + "&limit=2&offset=2")
+                .then()
+                .body("$", hasSize(1))
+                .body("[0].'00080018'.Value[0]", equalTo(STUDY + ".1.3"))
+                .body("[0].'00080020'.Value[0]", equalTo("20240229"))
+                .body("[0].'00200011'.Value[0]", equalTo(1));
+        given().get("/dicom-web/instances?SOPInstanceUID=" + STUDY + ".1.2")
+                .then()
+                .body("$", hasSize(1))
+                .body("[0].'00081190'.Value[0]", equalTo(SERIES + "/instances/" + STUDY + ".1.2"));
+        given().get("/dicom-web/instances?SOPInstanceUID=1.2.99").then().body("$", hasSize(0));
+        given().get("/dicom-web/instances?limit=many").then().statusCode(400);
+        given().header("Host", "rebound.example")
+                .get("/dicom-web/instances")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void malformedSearchIsRefusedAndUnknownParameterIsNamed() {
         given().get(STUDIES + "?limit=many").then().statusCode(400).body("detail", containsString("limit"));
         given().get(STUDIES + "?PatientWeight=70").then().statusCode(200).header("Warning", containsString("299"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -107,10 +108,17 @@ record Query(Map<Integer, List<Match>> matches, int offset, int limit, List<Stri
 
     /** Whether the data set fits every match. */
     boolean fits(DataSet dataSet) {
-        return matches.entrySet().stream().allMatch(entry -> {
-            List<String> values = dataSet.strings(entry.getKey());
-            return entry.getValue().stream().anyMatch(match -> match.fits(values));
-        });
+        return fits(dataSet, tag -> true);
+    }
+
+    /** Whether the data set fits the matches of the attributes that it can have. */
+    boolean fits(DataSet dataSet, IntPredicate has) {
+        return matches.entrySet().stream()
+                .filter(entry -> has.test(entry.getKey()))
+                .allMatch(entry -> {
+                    List<String> values = dataSet.strings(entry.getKey());
+                    return entry.getValue().stream().anyMatch(match -> match.fits(values));
+                });
     }
 
     /** The UIDs that the attribute must have, where it is asked for without wild cards. */

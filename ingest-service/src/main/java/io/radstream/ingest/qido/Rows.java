@@ -8,6 +8,7 @@ import io.radstream.dicom.data.Vr;
 import io.radstream.event.InstanceStored;
 import io.radstream.ingest.wado.StoredFiles;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,19 @@ final class Rows {
             from.element(tag).ifPresent(picked::put);
         }
         return picked;
+    }
+
+    /** Whether the row of a study is the one that says this. */
+    static boolean isOfStudy(int tag) {
+        return tag == Tag.MODALITIES_IN_STUDY || Arrays.stream(OF_STUDY).anyMatch(own -> own == tag);
+    }
+
+    /** The row with what the row above says beside. */
+    static DataSet under(DataSet above, DataSet row) {
+        DataSet both = new DataSet();
+        above.elements().forEach(both::put);
+        row.elements().forEach(both::put);
+        return both;
     }
 
     /** The row of a study. */
