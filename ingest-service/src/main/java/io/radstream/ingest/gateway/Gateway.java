@@ -71,7 +71,7 @@ public final class Gateway implements Closeable {
         this.notices = notices;
         journal.read(entry -> {
             known.add(entry);
-            notices.acknowledged(entry);
+            notices.add(entry);
         });
         Quarantine quarantine = new Quarantine(
                 store,
@@ -87,7 +87,7 @@ public final class Gateway implements Closeable {
                 journal,
                 events,
                 () -> availability.reason(Heartbeats.BROKER),
-                notices::acknowledged,
+                notices,
                 clock,
                 meters,
                 settings.limits()));

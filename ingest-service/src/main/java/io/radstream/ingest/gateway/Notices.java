@@ -7,9 +7,12 @@ import io.radstream.dicom.net.procedure.AvailabilityHandler;
 import io.radstream.dicom.net.procedure.PerformedStepHandler;
 import io.radstream.ingest.commitment.CommitmentDesk;
 import io.radstream.ingest.index.InstanceIndex;
+import io.radstream.ingest.intake.Acknowledgements;
+import io.radstream.ingest.intake.ExpectedCounts;
 import io.radstream.ingest.journal.JournalEntry;
 import io.radstream.ingest.signal.Availabilities;
 import io.radstream.ingest.signal.CommitmentSignals;
+import io.radstream.ingest.signal.CountSignals;
 import io.radstream.ingest.signal.PerformedSteps;
 import io.radstream.ingest.signal.RejectionNotes;
 import io.radstream.ingest.signal.StudyNotices;
@@ -23,7 +26,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Everything around the index: which instances are here, and what is said about their studies. */
-final class Notices implements Closeable {
+final class Notices implements Acknowledgements, Closeable {
 
     private static final Logger LOG = Logger.getLogger(Notices.class);
     private static final int WAITING_TABLE = 1;
@@ -34,6 +37,7 @@ final class Notices implements Closeable {
     private final StudyNotices notices;
     private final CommitmentDesk desk;
     private final RejectionNotes rejections;
+    private final CountSignals counts;
     private final Map<String, OperationHandler> handlers;
 
     Notices(InstanceIndex index, DirectoryBlobStore store, RecordSender events, Map<String, InetSocketAddress> askers)
@@ -47,6 +51,7 @@ final class Notices implements Closeable {
                 new CommitmentDesk.Holdings(index, store, signals),
                 askers,
                 clock);
+        counts = new CountSignals(notices, index, clock);
         rejections = new RejectionNotes(notices, store, clock);
         PerformedSteps steps =
                 new PerformedSteps(index.table(STEPS_TABLE, PerformedSteps.STEPS_MAX), notices, store, clock);
@@ -65,7 +70,8 @@ final class Notices implements Closeable {
      * An instance was acknowledged. A failure here takes nothing back: the instance is durable and published, and the next start fills the index
      * from the journal.
      */
-    void acknowledged(JournalEntry entry) {
+    @Override
+    public void add(JournalEntry entry) {
         try {
             index.add(entry);
             rejections.stored(entry.event());
@@ -73,6 +79,17 @@ final class Notices implements Closeable {
             LOG.warnf(
                     "an instance is not indexed before the next start, sopInstanceUid=%s message=%s",
                     entry.event().getSopInstanceUid(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void expected(JournalEntry entry, ExpectedCounts stated) {
+        try {
+            counts.stored(entry.event(), stated);
+        } catch (IOException e) {
+            LOG.warnf(
+                    "a number of expected instances is lost, studyUid=%s message=%s",
+                    entry.event().getStudyUid(), e.getMessage());
         }
     }
 

@@ -30,7 +30,8 @@ record InstanceFacts(
         String sopClassUid,
         Optional<String> patientId,
         Optional<String> issuer,
-        Routing routing) {
+        Routing routing,
+        ExpectedCounts expected) {
 
     private static final int TEXT_LENGTH_MAX = 64;
 
@@ -58,7 +59,10 @@ record InstanceFacts(
                 uid(header, Tag.SOP_CLASS_UID, SopInstanceUid::new).value(),
                 text(header, Tag.PATIENT_ID),
                 text(header, Tag.ISSUER_OF_PATIENT_ID),
-                routing(header));
+                routing(header),
+                new ExpectedCounts(
+                        number(header, Tag.NUMBER_OF_STUDY_RELATED_INSTANCES),
+                        number(header, Tag.NUMBER_OF_SERIES_RELATED_INSTANCES)));
     }
 
     private static Routing routing(DataSet header) {

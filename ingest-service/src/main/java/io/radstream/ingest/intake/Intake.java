@@ -112,13 +112,16 @@ public final class Intake {
      * Publishes the event and notes it durably, both at once, and returns when broker and journal have it. When the broker does not answer, the
      * journal may hold an instance that was never acknowledged: the next start publishes it, and its sender sends it again.
      */
-    void publish(JournalEntry entry) throws IOException {
+    void publish(JournalEntry entry, ExpectedCounts counts) throws IOException {
         try {
             RecordSender.Sending sending = parts.sender().begin(Events.of(entry.event()));
             parts.journal().append(entry);
             sending.await();
             parts.known().add(entry);
-            parts.acknowledged().accept(entry);
+            parts.acknowledged().add(entry);
+            if (!counts.isEmpty()) {
+                parts.acknowledged().expected(entry, counts);
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }

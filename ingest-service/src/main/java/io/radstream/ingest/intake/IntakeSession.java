@@ -141,7 +141,7 @@ public final class IntakeSession {
         BlobRef blob = decided.writer().orElseThrow().commit();
         InstanceStored event = event(facts, blob);
         JournalEntry entry = new JournalEntry(dataSetOffset, event);
-        intake.publish(entry);
+        intake.publish(entry, facts.expected());
         intake.count(Intake.Outcome.STORED, dataSetLength);
         return new IntakeResult.Stored(event);
     }

@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Announces what others say about studies: performed steps, available instances, commitment requests, rejections.
+ * Announces what others say about studies: performed steps, available instances, commitment requests, rejections, expected
+ * numbers.
  *
  * <p>They name a study and no patient. A notice waits, durably, until an instance of its study is here and says whose it is; at most
- * {@link #WAITING_MAX} wait, none longer than {@link #WAITING_AGE_MAX}. A later notice of the same origin replaces the one that waits.
+ * {@link #WAITING_MAX} wait, none longer than {@link #WAITING_AGE_MAX}. A later notice of the same origin or series replaces the one that waits.
  */
 public final class StudyNotices implements Closeable {
 
@@ -62,7 +63,8 @@ public final class StudyNotices implements Closeable {
 
     /** Takes a notice without a patient key; from now on it is not forgotten. */
     void announce(StudySignal notice) throws IOException {
-        String key = notice.getStudyUid() + '/' + notice.getKind() + '/' + notice.getOriginUid();
+        String key =
+                notice.getStudyUid() + '/' + notice.getKind() + '/' + notice.getOriginUid() + notice.getSeriesUid();
         waiting.put(
                 key, Base64.getEncoder().encodeToString(EventCodec.instance().encode(notice)));
     }

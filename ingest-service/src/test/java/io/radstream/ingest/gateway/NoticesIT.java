@@ -217,6 +217,42 @@ class NoticesIT {
                 .isNull();
     }
 
+    private static DataSet counting(String study, int number, String ofStudy, String ofSeries) {
+        return SyntheticDicom.ct(study, number)
+                .put(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES, Vr.IS, ofStudy)
+                .put(Tag.NUMBER_OF_SERIES_RELATED_INSTANCES, Vr.IS, ofSeries);
+    }
+
+    @Test
+    void plausibleNumbersOfInstancesAreAnnouncedOnceAsTheyChange() throws Exception {
+        // Given
+        String study = "1.7.7";
+        String odd = "1.7.8";
+        // When
+        try (DicomClient client = connect()) {
+            store(client, counting(study, 1, "5", "3"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(signals(study, SignalKind.EXPECTED_COUNT))
+                    .hasSize(2));
+            store(client, counting(study, 2, "5", "3"));
+            store(client, counting(study, 3, "6", "3"));
+            // Numbers that cannot be right: none, one, below the series, below what is here, no number, too many.
+            store(client, counting(odd, 1, "0", "1"));
+            store(client, counting(odd, 2, "2", "4"));
+            store(client, counting(odd, 3, "2", ""));
+            store(client, counting(odd, 4, "many", "99999999"));
+            client.release();
+        }
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(signals(study, SignalKind.EXPECTED_COUNT))
+                .extracting(signal -> signal.getSeriesUid() + ':' + signal.getInstanceCount())
+                .containsExactlyInAnyOrder(study + ".1:3", ":5", ":6"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(signals(odd, SignalKind.EXPECTED_COUNT))
+                .extracting(signal -> signal.getSeriesUid() + ':' + signal.getInstanceCount())
+                .containsExactly(odd + ".1:4"));
+        assertThat(signals(study, SignalKind.EXPECTED_COUNT))
+                .allSatisfy(signal -> assertThat(signal.getPatientKey()).matches("[0-9a-f]{64}"));
+    }
+
     @Test
     void availabilityNoticeIsAnnounced() throws Exception {
         String study = "1.7.2";
