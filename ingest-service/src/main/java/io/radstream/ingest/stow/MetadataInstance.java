@@ -86,7 +86,7 @@ final class MetadataInstance {
 
     private void stream(DicomJsonReader.Reference reference, BulkPart part, DataSet meta) {
         if (part.spans().stream().anyMatch(span -> span.length() > VALUE_BYTES_MAX)
-                || part.length() > VALUE_BYTES_MAX && reference.tag() != Tag.PIXEL_DATA) {
+                || (part.length() > VALUE_BYTES_MAX && reference.tag() != Tag.PIXEL_DATA)) {
             throw DicomException.at(DicomError.LIMIT_EXCEEDED, reference.tag(), "the value does not fit 32 bits");
         }
         if (reference.tag() == Tag.PIXEL_DATA) {
