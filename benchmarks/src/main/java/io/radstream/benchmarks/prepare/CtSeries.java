@@ -69,7 +69,9 @@ final class CtSeries {
     private static byte[] pixels(int slice, Random random) {
         byte[] pixels = new byte[SLICE_BYTES];
         for (int i = 0; i < SIDE * SIDE; i++) {
-            int value = value(slice, (i / SIDE - SIDE / 2.0) / SIDE, (i % SIDE - SIDE / 2.0) / SIDE, random);
+            int row = i / SIDE;
+            int column = i % SIDE;
+            int value = value(slice, (row - SIDE / 2.0) / SIDE, (column - SIDE / 2.0) / SIDE, random);
             pixels[2 * i] = (byte) value;
             pixels[2 * i + 1] = (byte) (value >> Byte.SIZE);
         }
