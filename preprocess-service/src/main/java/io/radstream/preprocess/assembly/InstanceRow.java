@@ -57,16 +57,12 @@ record InstanceRow(
     }
 
     InstanceRow withdrawnBy(String reason) {
+        return with(reason, associations);
+    }
+
+    private InstanceRow with(String reason, long[] known) {
         return new InstanceRow(
-                sopInstanceUid,
-                seriesUid,
-                sopClassUid,
-                transferSyntaxUid,
-                modality,
-                blobRef,
-                content,
-                reason,
-                associations);
+                sopInstanceUid, seriesUid, sopClassUid, transferSyntaxUid, modality, blobRef, content, reason, known);
     }
 
     /** Whether this event brings other bytes under the same UID. In another transfer syntax they cannot be compared. */
@@ -83,16 +79,7 @@ record InstanceRow(
         int from = associations.length < ASSOCIATIONS_MAX ? 0 : 1;
         long[] more = Arrays.copyOfRange(associations, from, associations.length + 1);
         more[more.length - 1] = association;
-        return new InstanceRow(
-                sopInstanceUid,
-                seriesUid,
-                sopClassUid,
-                transferSyntaxUid,
-                modality,
-                blobRef,
-                content,
-                withdrawnBy,
-                more);
+        return with(withdrawnBy, more);
     }
 
     InstanceEntry entry(String studyUid) {
