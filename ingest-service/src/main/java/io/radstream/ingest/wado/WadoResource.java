@@ -1,8 +1,6 @@
 package io.radstream.ingest.wado;
 
-import io.radstream.blob.BlobMissingException;
 import io.radstream.dicom.data.DataSet;
-import io.radstream.dicom.data.DicomException;
 import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.json.BulkData;
 import io.radstream.dicom.json.DicomJsonWriter;
@@ -10,7 +8,6 @@ import io.radstream.event.InstanceStored;
 import io.radstream.ingest.IngestService;
 import io.radstream.ingest.web.Problems;
 import io.radstream.ingest.web.WebConfig;
-import io.radstream.reject.RejectedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -18,20 +15,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives stored instances out (PS3.18 section 10.4): whole, as metadata, bulk data, frames, and pictures.
+ * Gives stored instances out (PS3.18 section 10.4): whole, as metadata, bulk data, and frames.
  *
  * <p>400 for a path or parameter that is none; 404 for what is not here; 406 for frames that cannot be decoded and are not wanted as they are; 413 for a
  * file that is too long to be read into memory.
@@ -44,57 +38,20 @@ public class WadoResource {
     private static final String DICOM_JSON = "application/dicom+json";
     private static final String OCTETS = "application/octet-stream";
     private static final int INLINE_BYTES_MAX = 64;
-    private static final int FRAMES_MAX = 4096;
-    private static final int THUMBNAIL_SIDE = 128;
-    private static final int VIEWPORT_SIDE_MAX = 8192;
-    private static final Pattern FRAME_LIST = Pattern.compile("[0-9]{1,9}(,[0-9]{1,9})*");
     private static final Pattern BULK_PATH = Pattern.compile("([0-9A-Fa-f]{8}/[0-9]{1,6}/){0,16}[0-9A-Fa-f]{8}");
 
-    private final IngestService service;
-    private final WebConfig config;
+    private final StoredAnswers answers;
 
     @Inject
     WadoResource(IngestService service, WebConfig config) {
-        this.service = service;
-        this.config = config;
-    }
-
-    private StoredFiles files() {
-        return new StoredFiles(
-                service.gateway().index(),
-                service.gateway().store(),
-                config.fileBytesMax().asLongValue());
-    }
-
-    /** What an answer is made of. */
-    private interface Answer {
-        Response of(List<InstanceStored> instances) throws IOException;
-    }
-
-    private Response answer(InstancePath path, Answer answer) throws IOException {
-        if (!path.isValid()) {
-            return Problems.of(400, "the path holds something that is no UID");
-        }
-        List<InstanceStored> instances = files().named(path);
-        if (instances.isEmpty()) {
-            return Problems.of(404, "nothing of this UID is here");
-        }
-        try {
-            return answer.of(instances);
-        } catch (BlobMissingException e) {
-            return Problems.of(404, "the instance is known, its file is no longer kept");
-        } catch (RejectedException e) {
-            return Problems.of(500, "the stored file is damaged");
-        } catch (DicomException e) {
-            return Problems.of(406, String.valueOf(e.getMessage()));
-        }
+        this.answers = new StoredAnswers(service, config);
     }
 
     private Response files(List<InstanceStored> instances) {
         MultipartOutput multipart = new MultipartOutput();
         StreamingOutput body = out -> {
             for (InstanceStored instance : instances) {
-                try (InputStream file = files().open(instance)) {
+                try (InputStream file = answers.files().open(instance)) {
                     multipart.part(out, DICOM + "; transfer-syntax=" + instance.getTransferSyntaxUid(), file);
                 }
             }
@@ -107,14 +64,14 @@ public class WadoResource {
     @GET
     @Path("{study}")
     public Response study(@PathParam("study") String study) throws IOException {
-        return answer(InstancePath.of(study), this::files);
+        return answers.of(InstancePath.of(study), this::files);
     }
 
     /** The instances of a series. */
     @GET
     @Path("{study}/series/{series}")
     public Response series(@PathParam("study") String study, @PathParam("series") String series) throws IOException {
-        return answer(InstancePath.of(study, series), this::files);
+        return answers.of(InstancePath.of(study, series), this::files);
     }
 
     /** One instance. */
@@ -126,10 +83,10 @@ public class WadoResource {
             @PathParam("instance") String instance,
             @HeaderParam("Accept") @DefaultValue("*/*") String accept)
             throws IOException {
-        return answer(InstancePath.of(study, series, instance), found -> {
+        return answers.of(InstancePath.of(study, series, instance), found -> {
             if (accept.startsWith(DICOM) && !accept.startsWith(DICOM_JSON)) {
                 StreamingOutput body = out -> {
-                    try (InputStream file = files().open(found.get(0))) {
+                    try (InputStream file = answers.files().open(found.get(0))) {
                         file.transferTo(out);
                     }
                 };
@@ -146,7 +103,7 @@ public class WadoResource {
                 for (InstanceStored instance : instances) {
                     writing.base = "/dicom-web/studies/" + instance.getStudyUid() + "/series/" + instance.getSeriesUid()
                             + "/instances/" + instance.getSopInstanceUid();
-                    json.write(files().header(instance).dataSet());
+                    json.write(answers.files().header(instance).dataSet());
                 }
             }
         };
@@ -169,7 +126,7 @@ public class WadoResource {
     @GET
     @Path("{study}/metadata")
     public Response studyMetadata(@PathParam("study") String study) throws IOException {
-        return answer(InstancePath.of(study), this::metadata);
+        return answers.of(InstancePath.of(study), this::metadata);
     }
 
     /** Metadata of a series. */
@@ -177,7 +134,7 @@ public class WadoResource {
     @Path("{study}/series/{series}/metadata")
     public Response seriesMetadata(@PathParam("study") String study, @PathParam("series") String series)
             throws IOException {
-        return answer(InstancePath.of(study, series), this::metadata);
+        return answers.of(InstancePath.of(study, series), this::metadata);
     }
 
     /** Metadata of an instance. */
@@ -188,7 +145,7 @@ public class WadoResource {
             @PathParam("series") String series,
             @PathParam("instance") String instance)
             throws IOException {
-        return answer(InstancePath.of(study, series, instance), this::metadata);
+        return answers.of(InstancePath.of(study, series, instance), this::metadata);
     }
 
     /** A value that the metadata left out. */
@@ -200,11 +157,11 @@ public class WadoResource {
             @PathParam("instance") String instance,
             @PathParam("path") String path)
             throws IOException {
-        return answer(InstancePath.of(study, series, instance), found -> {
+        return answers.of(InstancePath.of(study, series, instance), found -> {
             if (!BULK_PATH.matcher(path).matches()) {
                 return Problems.of(400, "the path names no element");
             }
-            Optional<byte[]> value = value(files().header(found.get(0)).dataSet(), path);
+            Optional<byte[]> value = value(answers.files().header(found.get(0)).dataSet(), path);
             return value.isEmpty()
                     ? Problems.of(404, "the instance has no such value")
                     : multipart(OCTETS, List.of(value.get()));
@@ -248,17 +205,18 @@ public class WadoResource {
             @PathParam("frames") String frames,
             @HeaderParam("Accept") @DefaultValue("*/*") String accept)
             throws IOException {
-        return answer(InstancePath.of(study, series, instance), found -> {
-            List<Integer> numbers = numbers(frames);
+        return answers.of(InstancePath.of(study, series, instance), found -> {
+            List<Integer> numbers = FrameNumbers.of(frames);
             if (numbers.isEmpty()) {
-                return Problems.of(400, "name 1 to " + FRAMES_MAX + " frames by their numbers, such as 1,2,3");
+                return Problems.of(
+                        400, "name 1 to " + FrameNumbers.COUNT_MAX + " frames by their numbers, such as 1,2,3");
             }
             if (numbers.stream().anyMatch(number -> number > found.get(0).getFrames())) {
                 return Problems.of(404, "the instance has fewer frames");
             }
-            Optional<DicomFile> file = files().whole(found.get(0));
+            Optional<DicomFile> file = answers.files().whole(found.get(0));
             if (file.isEmpty()) {
-                return tooLong();
+                return StoredAnswers.tooLong();
             }
             FrameMedia media = FrameMedia.of(file.get(), accept);
             return multipart(
@@ -266,121 +224,6 @@ public class WadoResource {
                     numbers.stream()
                             .map(number -> media.frames().of(number - 1))
                             .toList());
-        });
-    }
-
-    private static Response tooLong() {
-        return Problems.of(413, "the file is longer than ingest.web.file-bytes-max");
-    }
-
-    private static List<Integer> numbers(String list) {
-        List<Integer> numbers = new ArrayList<>();
-        if (FRAME_LIST.matcher(list).matches()) {
-            for (String number : list.split(",", -1)) {
-                numbers.add(Integer.parseInt(number));
-            }
-        }
-        return numbers.size() > FRAMES_MAX || numbers.contains(0) ? List.of() : numbers;
-    }
-
-    /** The first frame as a picture. */
-    @GET
-    @Path("{study}/series/{series}/instances/{instance}/rendered")
-    public Response rendered(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @HeaderParam("Accept") @DefaultValue("image/jpeg") String accept,
-            @QueryParam("window") @Nullable String window,
-            @QueryParam("viewport") @Nullable String viewport)
-            throws IOException {
-        return picture(InstancePath.of(study, series, instance), "1", wish(accept, window, viewport));
-    }
-
-    /** One frame as a picture. */
-    @GET
-    @Path("{study}/series/{series}/instances/{instance}/frames/{frame}/rendered")
-    public Response renderedFrame(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance,
-            @PathParam("frame") String frame,
-            @HeaderParam("Accept") @DefaultValue("image/jpeg") String accept,
-            @QueryParam("window") @Nullable String window,
-            @QueryParam("viewport") @Nullable String viewport)
-            throws IOException {
-        return picture(InstancePath.of(study, series, instance), frame, wish(accept, window, viewport));
-    }
-
-    /** A small picture of the study: of its first instance with pixels. */
-    @GET
-    @Path("{study}/thumbnail")
-    public Response studyThumbnail(@PathParam("study") String study) throws IOException {
-        return picture(InstancePath.of(study), "1", thumbnail());
-    }
-
-    /** A small picture of the series: of its first instance with pixels. */
-    @GET
-    @Path("{study}/series/{series}/thumbnail")
-    public Response seriesThumbnail(@PathParam("study") String study, @PathParam("series") String series)
-            throws IOException {
-        return picture(InstancePath.of(study, series), "1", thumbnail());
-    }
-
-    /** A small picture of the instance. */
-    @GET
-    @Path("{study}/series/{series}/instances/{instance}/thumbnail")
-    public Response instanceThumbnail(
-            @PathParam("study") String study,
-            @PathParam("series") String series,
-            @PathParam("instance") String instance)
-            throws IOException {
-        return picture(InstancePath.of(study, series, instance), "1", thumbnail());
-    }
-
-    private static Optional<Rendering.Wish> thumbnail() {
-        return Optional.of(new Rendering.Wish("jpeg", Optional.empty(), THUMBNAIL_SIDE));
-    }
-
-    /** Reads {@code window=center,width,function} and {@code viewport=width,height}; empty when they are malformed. */
-    private static Optional<Rendering.Wish> wish(String accept, @Nullable String window, @Nullable String viewport) {
-        String format = accept.contains("image/png") ? "png" : "jpeg";
-        try {
-            Optional<Window> asked = Optional.empty();
-            if (window != null) {
-                String[] parts = window.split(",", -1);
-                asked = Optional.of(new Window(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
-            }
-            int side = VIEWPORT_SIDE_MAX;
-            if (viewport != null) {
-                String[] parts = viewport.split(",", -1);
-                side = Math.min(side, Math.min(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
-            }
-            return side < 1 ? Optional.empty() : Optional.of(new Rendering.Wish(format, asked, side));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Response picture(InstancePath path, String frame, Optional<Rendering.Wish> wish) throws IOException {
-        return answer(path, found -> {
-            List<Integer> numbers = numbers(frame);
-            if (wish.isEmpty() || numbers.size() != 1) {
-                return Problems.of(
-                        400, "frame is a number from 1, window=center,width[,function], viewport=width,height");
-            }
-            Optional<InstanceStored> instance =
-                    found.stream().filter(one -> one.getRows() > 0).findFirst();
-            if (instance.isEmpty() || numbers.get(0) > instance.get().getFrames()) {
-                return Problems.of(404, "there is no such frame");
-            }
-            Optional<DicomFile> file = files().whole(instance.get());
-            return file.isEmpty()
-                    ? tooLong()
-                    : Response.ok(
-                                    Rendering.render(file.get(), numbers.get(0) - 1, wish.get()),
-                                    "image/" + wish.get().format())
-                            .build();
         });
     }
 }
