@@ -23,7 +23,8 @@ final class EpochOrder {
         List<StoredCase> step = new ArrayList<>();
         int slices = 0;
         for (StoredCase stored : order) {
-            boolean full = step.size() == plan.casesPerStep() || slices + stored.slices() > plan.slicesPerStepMax();
+            boolean full = step.size() == plan.flow().step().cases()
+                    || slices + stored.slices() > plan.flow().step().slicesMax();
             if (full && !step.isEmpty()) {
                 steps.add(step);
                 step = new ArrayList<>();
@@ -32,7 +33,7 @@ final class EpochOrder {
             step.add(stored);
             slices += stored.slices();
         }
-        if (!steps.isEmpty() && step.size() * 2 < plan.casesPerStep()) {
+        if (!steps.isEmpty() && step.size() * 2 < plan.flow().step().cases()) {
             steps.get(steps.size() - 1).addAll(step);
         } else {
             steps.add(step);

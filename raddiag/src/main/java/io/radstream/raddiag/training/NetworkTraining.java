@@ -48,7 +48,7 @@ final class NetworkTraining implements AutoCloseable {
         this.network = RadDiagNetwork.of(
                 description.configuration(), description.labelSpace().size(), weights, manager);
         this.plan = plan;
-        this.optimiser = new AdamW(plan.weightDecay(), manager);
+        this.optimiser = new AdamW(plan.optimisation().weightDecay(), manager);
         this.trained = new LinkedHashMap<>(network.learnedArrays());
         if (plan.encoder() == EncoderTraining.FROZEN) {
             trained.keySet().removeIf(RadDiagNetwork::inSliceEncoder);
@@ -158,8 +158,8 @@ final class NetworkTraining implements AutoCloseable {
             squares += square;
         }
         double norm = Math.sqrt(squares);
-        if (norm > plan.gradientNormMax()) {
-            double scale = plan.gradientNormMax() / norm;
+        if (norm > plan.optimisation().gradientNormMax()) {
+            double scale = plan.optimisation().gradientNormMax() / norm;
             gradients.values().forEach(gradient -> gradient.muli(scale));
         }
     }

@@ -42,8 +42,9 @@ public final class RadDiagTrainer {
         this.set = set;
         this.plan = plan;
         this.listener = listener;
-        this.schedule = new LearningRateSchedule(plan.learningRate(), plan.warmUp());
-        this.pace = new RunPace(plan.timeBudget());
+        this.schedule = new LearningRateSchedule(
+                plan.optimisation().learningRate(), plan.optimisation().warmUp());
+        this.pace = new RunPace(plan.length().timeBudget());
     }
 
     /**
@@ -116,7 +117,9 @@ public final class RadDiagTrainer {
             set.cases().forEach(stored -> embeddings.put(stored, embed(stored, training)));
         }
         TrainingRun.End end = TrainingRun.End.COMPLETE;
-        for (int epoch = epochLosses.size(); epoch < plan.epochs() && end == TrainingRun.End.COMPLETE; epoch++) {
+        for (int epoch = epochLosses.size();
+                epoch < plan.length().epochs() && end == TrainingRun.End.COMPLETE;
+                epoch++) {
             end = epoch(epoch, training, description);
             if (end == TrainingRun.End.COMPLETE) {
                 epochDone.accept(training);
@@ -172,8 +175,9 @@ public final class RadDiagTrainer {
 
     private ReducedScan augmented(StoredScan stored, SplittableRandom random) {
         ReducedScan scan = stored.toReducedScan();
-        List<float[]> slices =
-                plan.augmentation().apply(scan.slices(), set.configuration().size(), random);
+        List<float[]> slices = plan.flow()
+                .augmentation()
+                .apply(scan.slices(), set.configuration().size(), random);
         return new ReducedScan(scan.modality(), scan.depth(), scan.sources(), slices);
     }
 
@@ -197,7 +201,7 @@ public final class RadDiagTrainer {
 
     /** Share of all steps that is done when {@code step} steps of an epoch of {@code steps} are. */
     private double share(int epoch, int step, int steps) {
-        return (epoch + (double) step / steps) / plan.epochs();
+        return (epoch + (double) step / steps) / plan.length().epochs();
     }
 
     private Duration elapsed() {
@@ -208,18 +212,18 @@ public final class RadDiagTrainer {
         Duration elapsed = elapsed();
         Duration remaining = Duration.ofMillis((long) (elapsed.toMillis() * (1 - progress) / progress));
         listener.stepped(new TrainingListener.Progress(
-                stepsDone, epoch + 1, plan.epochs(), loss, rate, progress, elapsed, remaining));
+                stepsDone, epoch + 1, plan.length().epochs(), loss, rate, progress, elapsed, remaining));
     }
 
     private ModelDescription described(ModelDescription description) {
         Map<String, String> provenance = new TreeMap<>(description.provenance());
         provenance.put("cases", Integer.toString(set.size()));
         provenance.put("slices", Integer.toString(set.slices()));
-        provenance.put("epochs", epochLosses.size() + " of " + plan.epochs());
+        provenance.put("epochs", epochLosses.size() + " of " + plan.length().epochs());
         provenance.put("steps", Integer.toString(stepsDone));
         provenance.put("seed", Long.toString(plan.seed()));
         provenance.put("encoder", plan.encoder().name());
-        provenance.put("objective", plan.objective().name());
+        provenance.put("objective", plan.loss().objective().name());
         return description.withProvenance(provenance);
     }
 }

@@ -65,16 +65,16 @@ final class StepBatch {
                 manager.create(joined(known.stream().map(StoredCase::labels).toList(), labels), shape);
         NDArray mask =
                 manager.create(joined(known.stream().map(StoredCase::mask).toList(), labels), shape);
-        NDArray loss = plan.objective().loss(scores.logits(), labelled.mul(mask), mask);
+        NDArray loss = plan.loss().objective().loss(scores.logits(), labelled.mul(mask), mask);
         int[] keySlices = scans().mapToInt(StoredScan::keySlice).toArray();
         boolean marked = scans().anyMatch(scan -> scan.keySlice() != LabelledCase.NO_KEY_SLICE);
-        if (plan.keySliceWeight() == 0 || !marked) {
+        if (plan.loss().keySliceWeight() == 0 || !marked) {
             return loss;
         }
         int[] depths = scans().mapToInt(scan -> scan.slices().size()).toArray();
         NDArray attention = scores.sliceScores().get(":, 1:"); // (M, D)
         return loss.add(KeySliceLoss.loss(attention, keySlices, depths, slicesMax)
-                .mul(Scalars.beside(attention, plan.keySliceWeight())));
+                .mul(Scalars.beside(attention, plan.loss().keySliceWeight())));
     }
 
     private Stream<StoredScan> scans() {
