@@ -15,7 +15,7 @@ public final class SyntheticDicom {
 
     public static final String CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
 
-    private static final int SIDE = 8;
+    public static final int SIDE = 8;
 
     private SyntheticDicom() {}
 

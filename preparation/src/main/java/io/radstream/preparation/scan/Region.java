@@ -4,8 +4,8 @@ import io.radstream.preparation.volume.PixelSpacing;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** The part of a square that an image fills; the rest is padding. */
-record Region(int top, int left, int rows, int columns) {
+/** The part of a square that an image fills, in elements of the square; the rest is padding. */
+public record Region(int top, int left, int rows, int columns) {
 
     /** How an oblong image fits a square. */
     enum Aspect {

@@ -110,10 +110,8 @@ public final class ScanDraft {
 
     Scan scan() {
         List<Slice> slices = stack.volume().slices();
-        List<String> instances = mixes.stream()
-                .map(mix -> slices.get(mix.shown()).sopInstanceUid())
-                .toList();
-        return new Scan(stack, depth(), recipe.side(), values, instances, notes());
+        List<Slice> shown = mixes.stream().map(mix -> slices.get(mix.shown())).toList();
+        return new Scan(stack, depth(), recipe.side(), values, shown, region, notes());
     }
 
     private List<String> notes() {

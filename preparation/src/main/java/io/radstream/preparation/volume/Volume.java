@@ -34,8 +34,7 @@ public record Volume(
         if (slices.isEmpty()) {
             throw new IllegalArgumentException("a volume has at least one slice");
         }
-        boolean placed = slices.stream().allMatch(slice -> slice.plane().isPresent());
-        return placed ? alongNormal(slices) : asStored(slices);
+        return placed(slices) ? alongNormal(slices) : asStored(slices);
     }
 
     /**
@@ -43,13 +42,25 @@ public record Volume(
      * says where it lies.
      */
     public double[] positionsMm() {
-        if (slices.stream().anyMatch(slice -> slice.plane().isEmpty())) {
-            return new double[0];
-        }
-        Vector normal = normal(slices);
-        return slices.stream()
-                .mapToDouble(slice -> plane(slice).distanceAlong(normal))
-                .toArray();
+        return positionsMm(slices, normal());
+    }
+
+    /** The direction along which slices are ordered; empty when not every slice says where it lies. */
+    public Optional<Vector> normal() {
+        return placed(slices) ? Optional.of(normal(slices)) : Optional.empty();
+    }
+
+    /** Where each of some slices lies along a normal, in their order; empty when there is no normal or one of them does not say where it lies. */
+    public static double[] positionsMm(List<Slice> slices, Optional<Vector> normal) {
+        return normal.isEmpty() || !placed(slices)
+                ? new double[0]
+                : slices.stream()
+                        .mapToDouble(slice -> plane(slice).distanceAlong(normal.get()))
+                        .toArray();
+    }
+
+    private static boolean placed(List<Slice> slices) {
+        return slices.stream().allMatch(slice -> slice.plane().isPresent());
     }
 
     /** The volume without some of its instances; empty when no slice remains. */

@@ -18,8 +18,6 @@ import io.radstream.preparation.InstanceOutcome.SetAside;
 import io.radstream.preparation.InstanceOutcome.Used;
 import io.radstream.preparation.SourceInstance;
 import io.radstream.preparation.scan.Scan;
-import io.radstream.preparation.volume.PixelSpacing;
-import io.radstream.preparation.volume.Volume;
 import io.radstream.scan.ScanTensorV1;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,30 +116,10 @@ final class CasePreparations {
     private PreparedScan store(Scan scan) {
         try {
             byte[] tensor = new ScanTensorV1(scan.depth(), scan.side(), scan.side(), scan.values()).encode();
-            return prepared(scan, blobs.put(BlobArea.DERIVED, tensor));
+            return ScanWording.of(scan, blobs.put(BlobArea.DERIVED, tensor));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PreparedScan prepared(Scan scan, BlobRef ref) {
-        Volume volume = scan.stack().volume();
-        return PreparedScan.newBuilder()
-                .setScanId(scan.stack().scanId())
-                .setSeriesUid(scan.stack().seriesUid())
-                .setBlobRef(ref.toEvent())
-                .setModality(scan.stack().modality())
-                .setBodyPart(scan.stack().bodyPart().orElse(null))
-                .setAnatomy(scan.stack().anatomy().label())
-                .setSlices(scan.depth())
-                .setVolumeSlices(volume.slices().size())
-                .setSpacingZMm(
-                        volume.spacingZMm().isPresent() ? volume.spacingZMm().getAsDouble() : null)
-                .setSpacingYMm(volume.pixelSpacing().map(PixelSpacing::y).orElse(null))
-                .setSpacingXMm(volume.pixelSpacing().map(PixelSpacing::x).orElse(null))
-                .setSliceInstances(scan.sliceInstances())
-                .setNotes(scan.notes())
-                .build();
     }
 
     private static InstanceOutcome outcome(Map<String, InstanceOutcome> outcomes, InstanceEntry entry) {

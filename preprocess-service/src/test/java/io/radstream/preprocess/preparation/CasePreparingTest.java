@@ -185,6 +185,29 @@ class CasePreparingTest {
     }
 
     @Test
+    void leadsFromEverySliceBackToItsFrameAndItsPlaceInThePatient() throws IOException {
+        // Given two axial slices of 4 x 4 pixels, out of order
+        CaseAssembled assembled = assembled(slice(1, 10), slice(2, 2.5));
+
+        // When
+        prepare(assembled);
+
+        // Then
+        assertThat(prepared(0).getScans()).singleElement().satisfies(scan -> {
+            assertThat(scan.getSliceInstances())
+                    .containsExactly(SyntheticDicom.uid(SERIES, 2), SyntheticDicom.uid(SERIES, 1));
+            assertThat(scan.getSliceFrames()).containsExactly(1, 1);
+            assertThat(scan.getSlicePositionsMm()).containsExactly(2.5, 10.0);
+            assertThat(scan.getSliceOrigins()).containsExactly(0.0, 0.0, 2.5, 0.0, 0.0, 10.0);
+            assertThat(scan.getOrientation()).containsExactly(1.0, 0.0, 0.0, 0.0, 1.0, 0.0);
+            assertThat(scan.getRows()).isEqualTo(SyntheticDicom.SIDE);
+            assertThat(scan.getColumns()).isEqualTo(SyntheticDicom.SIDE);
+            assertThat(scan.getImageArea()).containsExactly(0, 0, 256, 256);
+            assertThat(scan.getLaterality()).isNull();
+        });
+    }
+
+    @Test
     void aRepetitionStoresNothingNew() throws IOException {
         // Given
         CaseAssembled assembled = assembled(slice(1, 0), slice(2, 5));
