@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>Columns: {@code case_id, patient_id, scan_files, scan_modalities, labels} and, optional, {@code source, labels_assessed, icd10cm, split}. Lists are
  * separated by semicolons. Without {@code labels_assessed} every label of the file was assessed; without {@code split} patients are split by
- * hash. Of a published training part 15 % of the patients are kept for validation.
+ * hash. Of a published training part 15 % of the patients are kept for validation. Ids that stand for groups of people: {@link ManifestPatients}.
  */
 public final class CasesManifest {
 
@@ -44,10 +44,11 @@ public final class CasesManifest {
         ManifestLabels labels = new ManifestLabels();
         List<DatasetCase> cases = new ArrayList<>();
         FileCasePreparer preparer = new FileCasePreparer(recipe);
+        ManifestPatients patients = new ManifestPatients(table);
         for (int row = 0; row < table.size(); row++) {
             String source = table.getOrEmpty(row, "source");
             if (sources.isEmpty() || sources.contains(source)) {
-                DatasetCase one = read(table, row, source, file, preparer);
+                DatasetCase one = read(table, row, patients.of(row), file, preparer);
                 labels.add(one, list(table.getOrEmpty(row, "icd10cm")));
                 cases.add(one);
             }
@@ -59,9 +60,8 @@ public final class CasesManifest {
         return new Dataset(labels.space(), recipe.name(), assessedGiven ? cases : labels.allAssessed(cases));
     }
 
-    private static DatasetCase read(CsvTable table, int row, String source, Path manifest, FileCasePreparer preparer) {
+    private static DatasetCase read(CsvTable table, int row, String patient, Path manifest, FileCasePreparer preparer) {
         String id = table.get(row, "case_id");
-        String patient = source + '/' + table.get(row, "patient_id");
         List<String> files = list(table.get(row, "scan_files"));
         List<String> modalities = list(table.get(row, "scan_modalities"));
         if (files.isEmpty() || files.size() != modalities.size()) {
@@ -71,7 +71,7 @@ public final class CasesManifest {
         return new DatasetCase(
                 id,
                 patient,
-                source,
+                table.getOrEmpty(row, "source"),
                 part(table.getOrEmpty(row, "split"), patient, id),
                 new LinkedHashSet<>(list(table.get(row, "labels"))),
                 new LinkedHashSet<>(list(table.getOrEmpty(row, "labels_assessed"))),

@@ -10,6 +10,7 @@ import io.radstream.raddiag.training.LabelledCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,32 @@ class CasesManifestTest {
     }
 
     @Test
+    void casesOfAnIdThatStandsForAWholeClassAreSplitByCase() throws IOException {
+        // Given a source without patients: one id a class
+        StringBuilder csv = new StringBuilder("case_id,patient_id,scan_files,scan_modalities,labels,split\n");
+        for (int i = 0; i < 400; i++) {
+            csv.append("c" + i + ",class" + i % 4 + ",x.png,CT,L" + i % 4 + ",train\n");
+        }
+        for (int i = 0; i < 40; i++) {
+            csv.append(
+                    "t" + i + ",person,x.png,CT,L" + i % 4 + ",test\nu" + i + ",other" + i / 4 + ",x.png,CT,L0,test\n");
+        }
+
+        // When
+        Dataset dataset = read(Files.writeString(folder.resolve("cases.csv"), csv));
+
+        // Then every class is in both parts, and a case is drawn alone
+        for (Part part : List.of(Part.TRAIN, Part.VALIDATION)) {
+            assertThat(dataset.part(part).stream()
+                            .flatMap(one -> one.labels().stream())
+                            .distinct())
+                    .containsExactlyInAnyOrder("L0", "L1", "L2", "L3");
+        }
+        assertThat(dataset.part(Part.VALIDATION).size()).isBetween(30, 90);
+        assertThat(patients(dataset, Part.TEST)).hasSize(40 + 10);
+    }
+
+    @Test
     void refusesAPatientInTwoPartsAndRowsThatDoNotFit() throws IOException {
         String heading = "case_id,patient_id,scan_files,scan_modalities,labels,split\n";
 
@@ -79,6 +106,10 @@ class CasesManifestTest {
         assertThat(dataset.cases()).hasSize(2996);
         assertThat(dataset.part(Part.TEST)).hasSize(909);
         assertThat(dataset.labelSpace().size()).isEqualTo(48);
+        assertThat(dataset.part(Part.VALIDATION).stream()
+                        .map(DatasetCase::source)
+                        .distinct())
+                .hasSize(11);
         for (String source : Set.of("covidcxr", "pocus", "lgg", "headct")) {
             DatasetCase first = dataset.cases().stream()
                     .filter(one -> one.source().equals(source))
