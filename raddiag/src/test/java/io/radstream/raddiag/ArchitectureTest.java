@@ -48,7 +48,7 @@ class ArchitectureTest {
     void servingKnowsNothingOfTraining() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..raddiag.diagnosis..", "..raddiag.network..")
+                .resideInAnyPackage("..raddiag.diagnosis..", "..raddiag.network..", "..raddiag.serving..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..raddiag.training..", "..raddiag.evaluation..")

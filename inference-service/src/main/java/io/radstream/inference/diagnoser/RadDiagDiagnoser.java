@@ -2,9 +2,10 @@ package io.radstream.inference.diagnoser;
 
 import io.radstream.raddiag.diagnosis.CasePrediction;
 import io.radstream.raddiag.diagnosis.ModelDescription;
-import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.scan.CaseInput;
 import io.radstream.raddiag.scan.ScanInput;
+import io.radstream.raddiag.serving.ServingModel;
+import io.radstream.raddiag.serving.ServingOptions;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.scan.ScanTensorV1;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.List;
 /** The RadDiag model behind the wall. */
 public final class RadDiagDiagnoser implements Diagnoser {
 
-    private final RadDiagModel model;
+    private final ServingModel model;
     private final Description description;
 
-    private RadDiagDiagnoser(RadDiagModel model) {
+    private RadDiagDiagnoser(ServingModel model) {
         this.model = model;
         ModelDescription facts = model.description();
         this.description = new Description(
@@ -32,7 +33,7 @@ public final class RadDiagDiagnoser implements Diagnoser {
      */
     public static Diagnoser load(byte[] weights) throws UnusableWeightsException {
         try {
-            return new RadDiagDiagnoser(RadDiagModel.load(weights));
+            return new RadDiagDiagnoser(ServingModel.load(weights, ServingOptions.DEFAULT));
         } catch (InvalidWeightsException e) {
             throw new UnusableWeightsException(String.valueOf(e.getMessage()), e);
         }
@@ -45,7 +46,7 @@ public final class RadDiagDiagnoser implements Diagnoser {
 
     @Override
     public List<Prediction> diagnose(List<CaseScans> cases) {
-        return model.diagnose(cases.stream().map(RadDiagDiagnoser::input).toList()).stream()
+        return model.diagnoseCases(cases.stream().map(RadDiagDiagnoser::input).toList()).stream()
                 .map(RadDiagDiagnoser::prediction)
                 .toList();
     }

@@ -14,7 +14,33 @@ import java.util.List;
 public record CasePrediction(
         float[] logits, float[] probabilities, List<float[]> sliceAttention, float[] scanAttention) {
 
+    private static final float LOGIT_MAX = 60;
+
     public CasePrediction {
         sliceAttention = List.copyOf(sliceAttention);
+    }
+
+    /**
+     * What the network gave for a case: logits, and the attention of the class token over itself and the scans.
+     *
+     * @throws ArithmeticException naming the label whose logit is no number
+     */
+    public static CasePrediction of(
+            float[] logits, float[] attention, List<ScanEmbedding> scans, Calibration calibration) {
+        float[] clamped = new float[logits.length];
+        float[] probabilities = new float[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            if (Float.isNaN(logits[i])) {
+                throw new ArithmeticException(
+                        "the network gives no number for label " + i + ": its weights are broken");
+            }
+            clamped[i] = Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, logits[i]));
+            probabilities[i] = calibration.probability(clamped[i]);
+        }
+        return new CasePrediction(
+                clamped,
+                probabilities,
+                scans.stream().map(ScanEmbedding::sliceAttention).toList(),
+                AttentionShares.of(attention));
     }
 }

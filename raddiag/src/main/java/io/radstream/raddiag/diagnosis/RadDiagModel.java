@@ -2,14 +2,14 @@ package io.radstream.raddiag.diagnosis;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.radstream.raddiag.network.CaseBatch;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.network.RadDiagNetwork;
+import io.radstream.raddiag.network.RadDiagNetwork.Answer;
 import io.radstream.raddiag.scan.CaseInput;
 import io.radstream.raddiag.scan.ReducedScan;
+import io.radstream.raddiag.scan.ScanInput;
 import io.radstream.raddiag.weights.Precision;
 import io.radstream.raddiag.weights.Safetensors;
 import io.radstream.raddiag.weights.SafetensorsFile;
@@ -115,6 +115,11 @@ public final class RadDiagModel implements AutoCloseable {
         return network.weights();
     }
 
+    /** The weights, each copied when it is read. */
+    public TensorSource tensors() {
+        return network.tensors();
+    }
+
     /** A new model with the same weights and another description of the same configuration and number of labels. */
     public RadDiagModel describedAs(ModelDescription description) {
         return of(weights(), description);
@@ -139,37 +144,39 @@ public final class RadDiagModel implements AutoCloseable {
      * once.
      */
     public List<CasePrediction> diagnose(List<CaseInput> cases) {
-        return cases.stream().map(this::diagnose).toList();
-    }
-
-    private CasePrediction diagnose(CaseInput input) {
-        List<ReducedScan> scans = reduce(input);
-        try (NDManager call = manager.newSubManager()) {
-            NDList embeddings = new NDList();
-            for (ReducedScan scan : scans) {
-                embeddings.add(encode(scan, call));
-            }
-            CaseBatch layout = new CaseBatch(List.of(scans), false);
-            return CaseReadout.of(
-                    network.scoreCases(NDArrays.concat(embeddings), layout), scans, description.calibration());
-        }
-    }
-
-    private NDArray encode(ReducedScan scan, NDManager call) {
-        CaseBatch alone = new CaseBatch(List.of(List.of(scan)), true);
-        try (NDManager scratch = call.newSubManager()) {
-            NDArray distinct = network.encodeSlices(alone.slices(), false, scratch); // (distinct slices, E)
-            NDArray embeddings = distinct.get(scratch.create(alone.rowsOfScan(0)));
-            embeddings.attach(call);
-            return embeddings;
-        }
-    }
-
-    private List<ReducedScan> reduce(CaseInput input) {
-        NetworkConfiguration configuration = description.configuration();
-        return input.scans().stream()
-                .map(scan -> ReducedScan.of(scan, configuration.slices(), configuration.size()))
+        return cases.stream()
+                .map(input -> fuse(input.scans().stream().map(this::encode).toList()))
                 .toList();
+    }
+
+    /** The first half of a diagnosis: one scan, whatever the case it belongs to. */
+    public ScanEmbedding encode(ScanInput scan) {
+        NetworkConfiguration configuration = description.configuration();
+        ReducedScan reduced = ReducedScan.of(scan, configuration.slices(), configuration.size());
+        CaseBatch alone = new CaseBatch(List.of(List.of(reduced)), true);
+        try (NDManager call = manager.newSubManager()) {
+            NDArray distinct = network.encodeSlices(alone.slices(), false, call); // (distinct slices, E)
+            Answer gathered = network.gatherScan(distinct.get(call.create(alone.rowsOfScan(0))));
+            return ScanEmbedding.of(
+                    reduced,
+                    gathered.values().toFloatArray(),
+                    gathered.attention().toFloatArray());
+        }
+    }
+
+    /** The second half: the scans of a case, 1 to {@value CaseInput#SCANS_MAX}, encoded by this model or another with the same encoder. */
+    public CasePrediction fuse(List<ScanEmbedding> scans) {
+        long[] ids = ScanEmbedding.modalityIds(scans);
+        try (NDManager call = manager.newSubManager()) {
+            NDArray embeddings =
+                    network.embeddings(scans.stream().map(ScanEmbedding::values).toList(), call); // (S, E)
+            Answer answer = network.scoreCase(embeddings, ids);
+            return CasePrediction.of(
+                    answer.values().toFloatArray(),
+                    answer.attention().toFloatArray(),
+                    scans,
+                    description.calibration());
+        }
     }
 
     private static String sha256Of(TensorSource weights, ModelDescription description) {

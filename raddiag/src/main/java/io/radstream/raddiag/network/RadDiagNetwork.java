@@ -3,6 +3,7 @@ package io.radstream.raddiag.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
@@ -186,6 +187,11 @@ public final class RadDiagNetwork extends NamedBlock {
         return name.startsWith("resnet2D.");
     }
 
+    /** Whether the tensor called {@code name} has a part in the embedding of a scan. */
+    public static boolean inScanEncoder(String name) {
+        return inSliceEncoder(name) || name.startsWith("attention1D.");
+    }
+
     /** Embeddings (T, E) of {@code slices}, each {@link NetworkConfiguration#sliceValues()} long; {@code training} uses batch statistics. */
     public NDArray encodeSlices(List<float[]> slices, boolean training, NDManager manager) {
         int size = configuration.size();
@@ -219,6 +225,32 @@ public final class RadDiagNetwork extends NamedBlock {
         return new CaseScores(result.get(0), result.get(1), result.get(2), result.get(3));
     }
 
+    /** One scan from the embeddings (D, E) of its slices in their order: its embedding (1, E) and the attention (1, 1 + D). */
+    public Answer gatherScan(NDArray slices) {
+        NDArray mask = slices.getManager().ones(new Shape(1, slices.getShape().get(0)));
+        Transformer.Pooled scan = sliceAttention.apply(slices.expandDims(0), mask);
+        return new Answer(scan.embedding(), scan.probabilities());
+    }
+
+    /** One case from the embeddings (S, E) of its scans and their ids of {@link Modalities}: logits (1, L) and attention (1, 1 + S). */
+    public Answer scoreCase(NDArray scans, long[] modalityIds) {
+        NDManager manager = scans.getManager();
+        Shape caseScans = new Shape(1, modalityIds.length);
+        return fuse(
+                scans,
+                manager.arange(0, modalityIds.length, 1, DataType.INT64).reshape(caseScans),
+                manager.ones(caseScans),
+                manager.create(modalityIds, caseScans));
+    }
+
+    /**
+     * What a class token gathered, and from where.
+     *
+     * @param values embedding (1, E) of a scan, or logits (N, L) of cases
+     * @param attention of the class token over itself and the parts, in that order
+     */
+    public record Answer(NDArray values, NDArray attention) {}
+
     /**
      * What the network says of a batch.
      *
@@ -238,17 +270,21 @@ public final class RadDiagNetwork extends NamedBlock {
     NDList forward(NDList inputs, boolean training) {
         NDArray slices = rows(inputs.get(0), inputs.get(1)); // (M, D, E)
         Transformer.Pooled scans = sliceAttention.apply(slices, inputs.get(2)); // (M, E)
+        Answer answer = fuse(scans.embedding(), inputs.get(3), inputs.get(4), inputs.get(5));
+        return new NDList(answer.values(), scans.probabilities(), scans.scores(), answer.attention());
+    }
+
+    private Answer fuse(NDArray scans, NDArray scanRows, NDArray scanMask, NDArray modalityIds) {
         if (caseFusion == null) {
-            NDArray perScan = rows(classifier.apply(scans.embedding()), inputs.get(3)); // (N, S, L)
+            NDArray perScan = rows(classifier.apply(scans), scanRows); // (N, S, L)
             NDArray joined = configuration.fusion() == Fusion.MEAN
-                    ? LateFusion.mean(perScan, inputs.get(4))
-                    : LateFusion.maximum(perScan, inputs.get(4)); // (N, L)
-            return new NDList(joined, scans.probabilities(), scans.scores(), LateFusion.shares(inputs.get(4)));
+                    ? LateFusion.mean(perScan, scanMask)
+                    : LateFusion.maximum(perScan, scanMask); // (N, L)
+            return new Answer(joined, LateFusion.shares(scanMask));
         }
-        NDArray grouped = rows(scans.embedding(), inputs.get(3)); // (N, S, E)
-        Transformer.Pooled cases = caseFusion.apply(grouped, inputs.get(5), inputs.get(4)); // (N, E)
-        NDArray logits = classifier.apply(cases.embedding()); // (N, L)
-        return new NDList(logits, scans.probabilities(), scans.scores(), cases.probabilities());
+        NDArray grouped = rows(scans, scanRows); // (N, S, E)
+        Transformer.Pooled cases = caseFusion.apply(grouped, modalityIds, scanMask); // (N, E)
+        return new Answer(classifier.apply(cases.embedding()), cases.probabilities());
     }
 
     private static NDArray rows(NDArray table, NDArray indices) {

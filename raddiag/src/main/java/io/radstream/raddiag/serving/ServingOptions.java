@@ -1,0 +1,17 @@
+package io.radstream.raddiag.serving;
+
+/**
+ * How a model is to serve.
+ *
+ * @param compiled whether the compiled form is made; the blocks serve otherwise, and whenever it cannot be had
+ * @param arithmetic of the slice encoder; the blocks know float32 only
+ * @param device {@code cpu}, or {@code cuda:0} and the like
+ */
+public record ServingOptions(boolean compiled, Arithmetic arithmetic, String device) {
+
+    /** Compiled, float32, on the processor. */
+    public static final ServingOptions DEFAULT = new ServingOptions(true, Arithmetic.FLOAT32, "cpu");
+
+    /** The blocks, as in training. */
+    public static final ServingOptions BLOCKS = new ServingOptions(false, Arithmetic.FLOAT32, "cpu");
+}
