@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.raddiag.weights.Tensor;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam with decoupled weight decay; decay touches matrices and kernels only, not biases, norms or tokens.
@@ -34,16 +36,18 @@ final class AdamW {
 
     private record Moments(NDArray first, NDArray second) {}
 
-    /** Moves {@code parameters} in place; {@code gradients} has the same names and is left as it is. */
-    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, double learningRate) {
+    /** Moves {@code parameters} in place; {@code gradients} has the same names and is left as it is; the rate is that of each name. */
+    void step(Map<String, NDArray> parameters, Map<String, NDArray> gradients, ToDoubleFunction<String> learningRate) {
         steps++;
         try (NDManager scratch = manager.newSubManager()) {
-            Constants constants = constants(scratch, learningRate);
+            Map<Double, Constants> byRate = new HashMap<>();
             parameters.forEach((name, parameter) -> {
                 NDArray gradient = gradients.get(name);
                 if (gradient == null) {
                     throw new IllegalStateException("no gradient for " + name);
                 }
+                Constants constants =
+                        byRate.computeIfAbsent(learningRate.applyAsDouble(name), rate -> constants(scratch, rate));
                 if (decays(name, parameter)) {
                     parameter.muli(constants.decay());
                 }
@@ -52,7 +56,7 @@ final class AdamW {
         }
     }
 
-    /** The numbers of a step as arrays: made once, not once a parameter. */
+    /** The numbers of a step as arrays: made once a rate, not once a parameter. */
     private record Constants(
             NDArray firstKept,
             NDArray firstAdded,

@@ -109,7 +109,7 @@ final class NetworkTraining implements AutoCloseable {
                 trained.forEach((name, parameter) -> gradients.put(name, parameter.getGradient()));
                 trained.values().forEach(parameter -> parameter.setRequiresGradient(false));
                 clip(gradients);
-                optimiser.step(trained, gradients, learningRate);
+                optimiser.step(trained, gradients, name -> learningRate * share(name));
                 gradients.values().forEach(gradient -> gradient.muli(0));
                 return loss;
             } finally {
@@ -119,6 +119,10 @@ final class NetworkTraining implements AutoCloseable {
                 });
             }
         }
+    }
+
+    private double share(String name) {
+        return RadDiagNetwork.inSliceEncoder(name) ? 1 : plan.optimisation().rateAfterEncoder();
     }
 
     /** Adds the gradient of {@code share} times the part's loss; returns that loss. */

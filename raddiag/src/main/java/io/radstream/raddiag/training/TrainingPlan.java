@@ -36,7 +36,7 @@ public record TrainingPlan(
         return new TrainingPlan(
                 seed,
                 RunLength.epochs(epochs),
-                Optimisation.at(1e-3),
+                Optimisation.at(1.5e-3).slowerAfterEncoder(0.07),
                 Loss.PUBLISHED,
                 new CaseFlow(SMALL_STEP, Augmentation.LIGHT),
                 EncoderTraining.FULL,

@@ -47,7 +47,7 @@ class TrainingPartsTest {
                 optimiser.step(
                         Map.of("k.weight", kernel),
                         Map.of("k.weight", manager.create(gradient, new Shape(1, 2))),
-                        0.01);
+                        name -> 0.01);
 
                 // Then, with the decay decoupled
                 for (int i = 0; i < 2; i++) {
@@ -68,9 +68,29 @@ class TrainingPartsTest {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             NDArray bias = manager.create(new float[] {1});
 
-            new AdamW(0.5, manager).step(Map.of("k.bias", bias), Map.of("k.bias", manager.zeros(new Shape(1))), 0.1);
+            new AdamW(0.5, manager)
+                    .step(Map.of("k.bias", bias), Map.of("k.bias", manager.zeros(new Shape(1))), name -> 0.1);
 
             assertThat(bias.toFloatArray()).containsExactly(1f);
+        }
+    }
+
+    @Test
+    void eachParameterMovesAtTheRateOfItsName() {
+        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+            NDArray quick = manager.create(new float[] {1});
+            NDArray slow = manager.create(new float[] {1});
+            NDArray gradient = manager.ones(new Shape(1));
+
+            new AdamW(0, manager)
+                    .step(
+                            Map.of("quick.bias", quick, "slow.bias", slow),
+                            Map.of("quick.bias", gradient, "slow.bias", gradient),
+                            name -> name.startsWith("quick") ? 0.1 : 0.01);
+
+            // Then, since the first step of Adam is the rate itself
+            assertThat(quick.toFloatArray()[0]).isCloseTo(0.9f, within(1e-5f));
+            assertThat(slow.toFloatArray()[0]).isCloseTo(0.99f, within(1e-5f));
         }
     }
 
