@@ -30,8 +30,10 @@ public record NetworkConfiguration(
         Fusion fusion,
         Head head) {
 
-    static final int EXPANSION = 4;
-    static final int FUSION_LAYERS = 2;
+    /** A bottleneck ends with so many times its inner channels. */
+    public static final int EXPANSION = 4;
+    /** Layers of the case fusion. */
+    public static final int FUSION_LAYERS = 2;
 
     /** A network with early fusion and the linear head. */
     public NetworkConfiguration(

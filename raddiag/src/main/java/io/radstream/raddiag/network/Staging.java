@@ -16,12 +16,12 @@ import java.util.List;
  * trains. It also keeps the array in that buffer, aligned at random. Here the values are copied on, into memory the engine frees
  * itself and aligns as its kernels like it. Not thread-safe.
  */
-final class Staging {
+public final class Staging {
 
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     /** An array of {@code shape} with the values of {@code parts} one after the other. */
-    NDArray array(List<float[]> parts, Shape shape, NDManager manager) {
+    public NDArray array(List<float[]> parts, Shape shape, NDManager manager) {
         int bytes = Math.multiplyExact(Math.toIntExact(shape.size()), Float.BYTES);
         if (buffer.capacity() < bytes) {
             buffer = ByteBuffer.allocateDirect(bytes);

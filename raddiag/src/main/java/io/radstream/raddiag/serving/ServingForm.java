@@ -18,6 +18,12 @@ public record ServingForm(boolean compiled, Arithmetic arithmetic, String device
                 false, Arithmetic.FLOAT32, PROCESSOR, !options.device().equals(PROCESSOR));
     }
 
+    /** The compiled form on the processor, in the arithmetic that was asked for. */
+    static ServingForm compiled(ServingOptions options) {
+        return new ServingForm(
+                true, options.arithmetic(), PROCESSOR, !options.device().equals(PROCESSOR));
+    }
+
     /** For reports and passports: {@code compiled float32 cpu}. */
     public String told() {
         return (compiled ? "compiled " : "blocks ") + arithmetic.told() + ' ' + device;

@@ -1,12 +1,15 @@
 package io.radstream.raddiag.serving;
 
+import ai.djl.Device;
 import io.radstream.raddiag.diagnosis.CasePrediction;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.diagnosis.ScanEmbedding;
+import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.scan.CaseInput;
 import io.radstream.raddiag.scan.ScanInput;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +24,19 @@ import java.util.List;
  */
 public final class ServingModel implements AutoCloseable {
 
-    private final RadDiagModel blocks;
+    private static final System.Logger LOG = System.getLogger(ServingModel.class.getName());
+
+    private final Computation computation;
+    private final ModelDescription description;
+    private final String sha256;
     private final ServingForm form;
     private final String encoderVersion;
 
-    private ServingModel(RadDiagModel blocks, ServingOptions options) {
-        this.blocks = blocks;
-        this.form = ServingForm.blocks(options);
+    private ServingModel(RadDiagModel blocks, Computation computation, ServingForm form) {
+        this.computation = computation;
+        this.description = blocks.description();
+        this.sha256 = blocks.sha256();
+        this.form = form;
         this.encoderVersion = EncoderVersion.of(blocks.tensors(), form);
     }
 
@@ -45,18 +54,50 @@ public final class ServingModel implements AutoCloseable {
         return serve(RadDiagModel.load(file), options);
     }
 
+    /** Takes the blocks over: they serve, or they are closed when the compiled form does. */
     private static ServingModel serve(RadDiagModel blocks, ServingOptions options) {
-        return new ServingModel(blocks, options);
+        Computation plain = new Computation.Blocks(blocks);
+        if (options.compiled()) {
+            try {
+                Computation compiled = compiled(blocks, options);
+                try (plain) {
+                    return new ServingModel(blocks, compiled, ServingForm.compiled(options));
+                }
+            } catch (UncompilableException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "the blocks serve, slower, because there is no compiled form: " + e.getMessage());
+            }
+        }
+        return new ServingModel(blocks, plain, ServingForm.blocks(options));
+    }
+
+    private static Computation compiled(RadDiagModel blocks, ServingOptions options) throws UncompilableException {
+        NetworkConfiguration configuration = blocks.description().configuration();
+        Computation compiled = new CompiledComputation(
+                CompiledNetwork.of(
+                        configuration, blocks.tensors(), new Kernels.OneDnn(options.arithmetic()), Device.cpu()),
+                blocks.description());
+        boolean passed = false;
+        try {
+            SelfCheck.compare(compiled, new Computation.Blocks(blocks), configuration, options.arithmetic());
+            passed = true;
+            return compiled;
+        } finally {
+            if (!passed) {
+                compiled.close();
+            }
+        }
     }
 
     /** What the weights mean. */
     public ModelDescription description() {
-        return blocks.description();
+        return description;
     }
 
     /** SHA-256 of the weights file, 64 hex digits. */
     public String sha256() {
-        return blocks.sha256();
+        return sha256;
     }
 
     /** What computes, and whether that is what was asked for. */
@@ -74,7 +115,7 @@ public final class ServingModel implements AutoCloseable {
 
     /** One embedding for each scan, in the order of the scans, which may belong to any number of cases. */
     public List<ScanEmbedding> encode(List<ScanInput> scans) {
-        return scans.stream().map(blocks::encode).toList();
+        return computation.encode(scans);
     }
 
     /**
@@ -82,7 +123,7 @@ public final class ServingModel implements AutoCloseable {
      * {@link #encoderVersion()}, and their order decides only which of the ids of one modality each gets.
      */
     public CasePrediction diagnose(List<ScanEmbedding> scans) {
-        return blocks.fuse(scans);
+        return computation.fuse(scans);
     }
 
     /** Both halves for each case, in the order of the cases. */
@@ -101,6 +142,6 @@ public final class ServingModel implements AutoCloseable {
 
     @Override
     public void close() {
-        blocks.close();
+        computation.close();
     }
 }
