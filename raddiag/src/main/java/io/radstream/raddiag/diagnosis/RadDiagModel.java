@@ -1,8 +1,10 @@
 package io.radstream.raddiag.diagnosis;
 
-import ai.djl.engine.Engine;
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.radstream.raddiag.engine.ComputingDevice;
+import io.radstream.raddiag.engine.TorchEngine;
 import io.radstream.raddiag.network.CaseBatch;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.network.RadDiagNetwork;
@@ -26,9 +28,11 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A network with its weights and their description, ready to diagnose.
@@ -52,7 +56,7 @@ public final class RadDiagModel implements AutoCloseable {
 
     /** A model with fresh weights, the same for the same seed. It knows nothing yet. */
     public static RadDiagModel initialise(NetworkConfiguration configuration, LabelSpace labelSpace, long seed) {
-        try (NDManager scratch = Engine.getEngine("PyTorch").newBaseManager()) {
+        try (NDManager scratch = TorchEngine.get().newBaseManager(Device.cpu())) {
             Map<String, Tensor> weights = RadDiagNetwork.fresh(configuration, labelSpace.size(), seed, scratch)
                     .weights();
             return of(weights, ModelDescription.fresh(configuration, labelSpace));
@@ -62,7 +66,7 @@ public final class RadDiagModel implements AutoCloseable {
     /** A model of the given weights. The arrays are copied to the native side. */
     public static RadDiagModel of(Map<String, Tensor> weights, ModelDescription description) {
         TensorSource source = TensorSource.of(weights);
-        return of(source, description, sha256Of(source, description));
+        return of(source, description, sha256Of(source, description), ComputingDevice.PROCESSOR);
     }
 
     /**
@@ -71,25 +75,37 @@ public final class RadDiagModel implements AutoCloseable {
      * @throws io.radstream.raddiag.weights.InvalidWeightsException naming the tensor or field that is malformed, missing or unexpected
      */
     public static RadDiagModel load(Path file) throws IOException {
+        return load(file, ComputingDevice.PROCESSOR);
+    }
+
+    /** The same on {@code device}. */
+    public static RadDiagModel load(Path file, ComputingDevice device) throws IOException {
         try (SafetensorsFile content = SafetensorsFile.open(file);
                 DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), digest())) {
             ModelDescription description = ModelDescription.fromMetadata(content.metadata());
             bytes.transferTo(OutputStream.nullOutputStream());
-            return of(content, description, hex(bytes.getMessageDigest()));
+            return of(content, description, hex(bytes.getMessageDigest()), device);
         }
     }
 
     /** The model in the bytes of a safetensors file; see {@link #load(Path)}. */
     public static RadDiagModel load(byte[] file) {
+        return load(file, ComputingDevice.PROCESSOR);
+    }
+
+    /** The same on {@code device}. */
+    public static RadDiagModel load(byte[] file, ComputingDevice device) {
         Safetensors content = Safetensors.read(file);
         return of(
                 TensorSource.of(content.tensors()),
                 ModelDescription.fromMetadata(content.metadata()),
-                HexFormat.of().formatHex(digest().digest(file)));
+                HexFormat.of().formatHex(digest().digest(file)),
+                device);
     }
 
-    private static RadDiagModel of(TensorSource weights, ModelDescription description, String sha256) {
-        NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private static RadDiagModel of(
+            TensorSource weights, ModelDescription description, String sha256, ComputingDevice device) {
+        NDManager manager = TorchEngine.get().newBaseManager(device.device());
         try {
             int labels = description.labelSpace().size();
             RadDiagNetwork network = RadDiagNetwork.of(description.configuration(), labels, weights, manager);
@@ -125,6 +141,11 @@ public final class RadDiagModel implements AutoCloseable {
         return of(weights(), description);
     }
 
+    /** The same model on {@code device}, with weights of its own. */
+    public RadDiagModel copiedTo(ComputingDevice device) {
+        return of(tensors(), description, sha256, device);
+    }
+
     /** The safetensors file of this model; equal models give equal bytes. */
     public byte[] toBytes(Precision precision) {
         return new Safetensors(weights(), description.toMetadata()).write(precision);
@@ -156,12 +177,32 @@ public final class RadDiagModel implements AutoCloseable {
         CaseBatch alone = new CaseBatch(List.of(List.of(reduced)), true);
         try (NDManager call = manager.newSubManager()) {
             NDArray distinct = network.encodeSlices(alone.slices(), false, call); // (distinct slices, E)
-            Answer gathered = network.gatherScan(distinct.get(call.create(alone.rowsOfScan(0))));
-            return ScanEmbedding.of(
-                    reduced,
-                    gathered.values().toFloatArray(),
-                    gathered.attention().toFloatArray());
+            return gathered(reduced, distinct.get(call.create(alone.rowsOfScan(0))));
         }
+    }
+
+    /** The embedding of each slice of the size of the network, in one pass. */
+    public List<float[]> encodeSlices(List<float[]> slices) {
+        try (NDManager call = manager.newSubManager()) {
+            float[] values = network.encodeSlices(slices, false, call).toFloatArray();
+            int width = description.configuration().width();
+            return IntStream.range(0, slices.size())
+                    .mapToObj(row -> Arrays.copyOfRange(values, row * width, (row + 1) * width))
+                    .toList();
+        }
+    }
+
+    /** The embedding of {@code scan} from those of its slices, in their order. */
+    public ScanEmbedding gather(ReducedScan scan, List<float[]> slices) {
+        try (NDManager call = manager.newSubManager()) {
+            return gathered(scan, network.embeddings(slices, call));
+        }
+    }
+
+    private ScanEmbedding gathered(ReducedScan scan, NDArray slices) {
+        Answer answer = network.gatherScan(slices);
+        return ScanEmbedding.of(
+                scan, answer.values().toFloatArray(), answer.attention().toFloatArray());
     }
 
     /** The second half: the scans of a case, 1 to {@value CaseInput#SCANS_MAX}, encoded by this model or another with the same encoder. */

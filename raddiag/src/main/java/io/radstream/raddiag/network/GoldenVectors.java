@@ -1,11 +1,11 @@
 package io.radstream.raddiag.network;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.radstream.raddiag.engine.TorchEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ public final class GoldenVectors implements AutoCloseable {
     private static final String STACK = "transformer_encoder.encoder.";
 
     private final JsonNode root;
-    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private final NDManager manager = TorchEngine.get().newBaseManager();
     private final List<Check> checks = new ArrayList<>();
 
     private GoldenVectors(JsonNode root) {

@@ -2,7 +2,9 @@ package io.radstream.raddiag.serving;
 
 import io.radstream.raddiag.diagnosis.CasePrediction;
 import io.radstream.raddiag.diagnosis.ModelDescription;
+import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.diagnosis.ScanEmbedding;
+import io.radstream.raddiag.engine.ComputingDevice;
 import io.radstream.raddiag.network.CaseBatch;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.scan.ReducedScan;
@@ -22,6 +24,29 @@ final class CompiledComputation implements Computation {
     private final ModelDescription description;
     private final MicroBatches microBatches;
 
+    /**
+     * The compiled form of {@code blocks}, found to agree with them.
+     *
+     * @throws UncompilableException when it cannot be had or differs
+     */
+    static CompiledComputation of(RadDiagModel blocks, Arithmetic arithmetic, ComputingDevice device)
+            throws UncompilableException {
+        NetworkConfiguration configuration = blocks.description().configuration();
+        Kernels kernels = device.processor() ? new Kernels.OneDnn(arithmetic) : new Kernels.Portable(arithmetic);
+        CompiledComputation compiled = new CompiledComputation(
+                CompiledNetwork.of(configuration, blocks.tensors(), kernels, device.device()), blocks.description());
+        boolean passed = false;
+        try {
+            SelfCheck.compare(compiled, new Computation.Blocks(blocks), configuration, kernels.differenceMax());
+            passed = true;
+            return compiled;
+        } finally {
+            if (!passed) {
+                compiled.close();
+            }
+        }
+    }
+
     CompiledComputation(CompiledNetwork network, ModelDescription description) {
         this.network = network;
         this.description = description;
@@ -37,8 +62,7 @@ final class CompiledComputation implements Computation {
         List<CaseBatch> distinct = reduced.stream()
                 .map(scan -> new CaseBatch(List.of(List.of(scan)), true))
                 .toList();
-        List<float[]> rows = microBatches.encode(
-                network,
+        List<float[]> rows = encodeSlices(
                 distinct.stream().flatMap(scan -> scan.slices().stream()).toList());
         List<ScanEmbedding> embeddings = new ArrayList<>();
         int first = 0;
@@ -50,10 +74,21 @@ final class CompiledComputation implements Computation {
     }
 
     private ScanEmbedding gather(ReducedScan scan, CaseBatch distinct, List<float[]> rows, int first) {
-        List<float[]> own = Arrays.stream(distinct.rowsOfScan(0))
-                .mapToObj(row -> rows.get(first + (int) row))
-                .toList();
-        CompiledNetwork.Answer answer = network.gather(own);
+        return gather(
+                scan,
+                Arrays.stream(distinct.rowsOfScan(0))
+                        .mapToObj(row -> rows.get(first + (int) row))
+                        .toList());
+    }
+
+    @Override
+    public List<float[]> encodeSlices(List<float[]> slices) {
+        return microBatches.encode(network, slices);
+    }
+
+    @Override
+    public ScanEmbedding gather(ReducedScan scan, List<float[]> slices) {
+        CompiledNetwork.Answer answer = network.gather(slices);
         return ScanEmbedding.of(scan, answer.values(), answer.attention());
     }
 

@@ -3,6 +3,7 @@ package io.radstream.raddiag.serving;
 import io.radstream.raddiag.diagnosis.CasePrediction;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.diagnosis.ScanEmbedding;
+import io.radstream.raddiag.scan.ReducedScan;
 import io.radstream.raddiag.scan.ScanInput;
 import java.util.List;
 
@@ -10,6 +11,12 @@ import java.util.List;
 sealed interface Computation extends AutoCloseable permits Computation.Blocks, CompiledComputation {
 
     List<ScanEmbedding> encode(List<ScanInput> scans);
+
+    /** The embedding of each slice of the size of the network. */
+    List<float[]> encodeSlices(List<float[]> slices);
+
+    /** The embedding of {@code scan} from those of its slices, in their order. */
+    ScanEmbedding gather(ReducedScan scan, List<float[]> slices);
 
     CasePrediction fuse(List<ScanEmbedding> scans);
 
@@ -22,6 +29,19 @@ sealed interface Computation extends AutoCloseable permits Computation.Blocks, C
         @Override
         public List<ScanEmbedding> encode(List<ScanInput> scans) {
             return scans.stream().map(model::encode).toList();
+        }
+
+        /** One by one, so that none depends on another. */
+        @Override
+        public List<float[]> encodeSlices(List<float[]> slices) {
+            return slices.stream()
+                    .flatMap(slice -> model.encodeSlices(List.of(slice)).stream())
+                    .toList();
+        }
+
+        @Override
+        public ScanEmbedding gather(ReducedScan scan, List<float[]> slices) {
+            return model.gather(scan, slices);
         }
 
         @Override

@@ -30,6 +30,9 @@ sealed interface Kernels {
     /** What images and weights are kept in. */
     Arithmetic arithmetic();
 
+    /** Most that a value may differ from that of the blocks, as a share of the largest of its kind when that is above 1. */
+    double differenceMax();
+
     /** Statements that bring weight and bias into the form the kernel likes, once after loading. */
     List<String> prepare(Convolved convolution);
 
@@ -55,6 +58,14 @@ sealed interface Kernels {
     record OneDnn(Arithmetic arithmetic) implements Kernels {
 
         private static final String NO_SCALARS = "annotate(List[Optional[number]], [])";
+
+        @Override
+        public double differenceMax() {
+            return switch (arithmetic) {
+                case FLOAT32 -> 1e-4;
+                case BFLOAT16 -> 5e-2;
+            };
+        }
 
         @Override
         public List<String> prepare(Convolved convolution) {
@@ -85,6 +96,15 @@ sealed interface Kernels {
 
     /** Operations that every device has. */
     record Portable(Arithmetic arithmetic) implements Kernels {
+
+        /** GPUs multiply float32 with 10 bits after the point unless told otherwise. */
+        @Override
+        public double differenceMax() {
+            return switch (arithmetic) {
+                case FLOAT32 -> 1e-2;
+                case BFLOAT16 -> 5e-2;
+            };
+        }
 
         @Override
         public List<String> prepare(Convolved convolution) {

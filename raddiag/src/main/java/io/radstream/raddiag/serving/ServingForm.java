@@ -1,5 +1,7 @@
 package io.radstream.raddiag.serving;
 
+import io.radstream.raddiag.engine.ComputingDevice;
+
 /**
  * What a model really serves with.
  *
@@ -10,18 +12,9 @@ package io.radstream.raddiag.serving;
  */
 public record ServingForm(boolean compiled, Arithmetic arithmetic, String device, boolean degraded) {
 
-    private static final String PROCESSOR = "cpu";
-
-    /** The blocks on the processor, whatever was asked for. */
-    static ServingForm blocks(ServingOptions options) {
+    static ServingForm of(boolean compiled, Arithmetic arithmetic, ComputingDevice device) {
         return new ServingForm(
-                false, Arithmetic.FLOAT32, PROCESSOR, !options.device().equals(PROCESSOR));
-    }
-
-    /** The compiled form on the processor, in the arithmetic that was asked for. */
-    static ServingForm compiled(ServingOptions options) {
-        return new ServingForm(
-                true, options.arithmetic(), PROCESSOR, !options.device().equals(PROCESSOR));
+                compiled, arithmetic, device.name(), device.missing().isPresent());
     }
 
     /** For reports and passports: {@code compiled float32 cpu}. */

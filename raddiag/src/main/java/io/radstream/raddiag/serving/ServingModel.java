@@ -1,12 +1,12 @@
 package io.radstream.raddiag.serving;
 
-import ai.djl.Device;
 import io.radstream.raddiag.diagnosis.CasePrediction;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.raddiag.diagnosis.ScanEmbedding;
-import io.radstream.raddiag.network.NetworkConfiguration;
+import io.radstream.raddiag.engine.ComputingDevice;
 import io.radstream.raddiag.scan.CaseInput;
+import io.radstream.raddiag.scan.ReducedScan;
 import io.radstream.raddiag.scan.ScanInput;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -46,22 +46,36 @@ public final class ServingModel implements AutoCloseable {
      * @throws io.radstream.raddiag.weights.InvalidWeightsException naming the tensor or field that is malformed, missing or unexpected
      */
     public static ServingModel load(Path file, ServingOptions options) throws IOException {
-        return serve(RadDiagModel.load(file), options);
+        ComputingDevice device = device(options);
+        return serve(RadDiagModel.load(file, device), options, device);
     }
 
     /** The model in the bytes of a safetensors file; see {@link #load(Path, ServingOptions)}. */
     public static ServingModel load(byte[] file, ServingOptions options) {
-        return serve(RadDiagModel.load(file), options);
+        ComputingDevice device = device(options);
+        return serve(RadDiagModel.load(file, device), options, device);
+    }
+
+    /** A model that is in memory, which stays the caller's to use and to close; the served one is made of a copy of its weights. */
+    public static ServingModel of(RadDiagModel model, ServingOptions options) {
+        ComputingDevice device = device(options);
+        return serve(model.copiedTo(device), options, device);
+    }
+
+    private static ComputingDevice device(ServingOptions options) {
+        ComputingDevice device = ComputingDevice.called(options.device());
+        device.missing().ifPresent(reason -> LOG.log(Level.WARNING, "the processor serves, slower: " + reason));
+        return device;
     }
 
     /** Takes the blocks over: they serve, or they are closed when the compiled form does. */
-    private static ServingModel serve(RadDiagModel blocks, ServingOptions options) {
+    private static ServingModel serve(RadDiagModel blocks, ServingOptions options, ComputingDevice device) {
         Computation plain = new Computation.Blocks(blocks);
         if (options.compiled()) {
             try {
-                Computation compiled = compiled(blocks, options);
+                Computation compiled = CompiledComputation.of(blocks, options.arithmetic(), device);
                 try (plain) {
-                    return new ServingModel(blocks, compiled, ServingForm.compiled(options));
+                    return new ServingModel(blocks, compiled, ServingForm.of(true, options.arithmetic(), device));
                 }
             } catch (UncompilableException e) {
                 LOG.log(
@@ -69,25 +83,7 @@ public final class ServingModel implements AutoCloseable {
                         "the blocks serve, slower, because there is no compiled form: " + e.getMessage());
             }
         }
-        return new ServingModel(blocks, plain, ServingForm.blocks(options));
-    }
-
-    private static Computation compiled(RadDiagModel blocks, ServingOptions options) throws UncompilableException {
-        NetworkConfiguration configuration = blocks.description().configuration();
-        Computation compiled = new CompiledComputation(
-                CompiledNetwork.of(
-                        configuration, blocks.tensors(), new Kernels.OneDnn(options.arithmetic()), Device.cpu()),
-                blocks.description());
-        boolean passed = false;
-        try {
-            SelfCheck.compare(compiled, new Computation.Blocks(blocks), configuration, options.arithmetic());
-            passed = true;
-            return compiled;
-        } finally {
-            if (!passed) {
-                compiled.close();
-            }
-        }
+        return new ServingModel(blocks, plain, ServingForm.of(false, Arithmetic.FLOAT32, device));
     }
 
     /** What the weights mean. */
@@ -124,6 +120,16 @@ public final class ServingModel implements AutoCloseable {
      */
     public CasePrediction diagnose(List<ScanEmbedding> scans) {
         return computation.fuse(scans);
+    }
+
+    /** The embedding of each slice of the size of the network, row-major in [0, 1]; what stands beside a slice does not change it. */
+    public List<float[]> encodeSlices(List<float[]> slices) {
+        return computation.encodeSlices(slices);
+    }
+
+    /** The embedding of {@code scan} from those of its slices, in their order. */
+    public ScanEmbedding gather(ReducedScan scan, List<float[]> slices) {
+        return computation.gather(scan, slices);
     }
 
     /** Both halves for each case, in the order of the cases. */

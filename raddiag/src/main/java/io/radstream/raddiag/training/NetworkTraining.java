@@ -1,11 +1,11 @@
 package io.radstream.raddiag.training;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
+import io.radstream.raddiag.engine.TorchEngine;
 import io.radstream.raddiag.network.RadDiagNetwork;
 import io.radstream.raddiag.network.Scalars;
 import io.radstream.raddiag.weights.Tensor;
@@ -27,7 +27,7 @@ import java.util.Map;
  */
 final class NetworkTraining implements AutoCloseable {
 
-    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private final NDManager manager = TorchEngine.get().newBaseManager();
     private final RadDiagNetwork network;
     private final TrainingPlan plan;
     private final AdamW optimiser;
@@ -128,7 +128,7 @@ final class NetworkTraining implements AutoCloseable {
     /** Adds the gradient of {@code share} times the part's loss; returns that loss. */
     private double backward(StepBatch batch, double share, NDManager step) {
         try (NDManager pass = step.newSubManager();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                GradientCollector collector = TorchEngine.get().newGradientCollector()) {
             trained.values().forEach(parameter -> parameter.setRequiresGradient(true));
             NDArray embeddings = embeddings(batch, pass); // (T, E)
             NDArray loss = batch.loss(

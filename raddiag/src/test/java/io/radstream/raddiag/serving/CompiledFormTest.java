@@ -151,7 +151,7 @@ class CompiledFormTest {
                         Device.cpu());
                 Computation compiled = new CompiledComputation(network, others.description())) {
             assertThatThrownBy(() -> SelfCheck.compare(
-                            compiled, new Computation.Blocks(blocks), NetworkConfiguration.SMALL, Arithmetic.FLOAT32))
+                            compiled, new Computation.Blocks(blocks), NetworkConfiguration.SMALL, DIFFERENCE_MAX))
                     .isInstanceOf(UncompilableException.class)
                     .hasMessageContaining("differs from the blocks by");
         }
@@ -190,7 +190,7 @@ class CompiledFormTest {
                         new Kernels.Portable(Arithmetic.FLOAT32),
                         Device.cpu());
                 Computation compiled = new CompiledComputation(network, blocks.description())) {
-            SelfCheck.compare(compiled, new Computation.Blocks(blocks), NetworkConfiguration.SMALL, Arithmetic.FLOAT32);
+            SelfCheck.compare(compiled, new Computation.Blocks(blocks), NetworkConfiguration.SMALL, DIFFERENCE_MAX);
         }
     }
 

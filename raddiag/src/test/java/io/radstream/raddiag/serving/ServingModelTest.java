@@ -83,6 +83,16 @@ class ServingModelTest {
     }
 
     @Test
+    void missingGpuIsSaidByTheForm() {
+        ServingOptions options = new ServingOptions(true, Arithmetic.FLOAT32, "cuda:63");
+
+        try (ServingModel served = ServingModel.load(trained.toBytes(Precision.FLOAT32), options)) {
+            assertThat(served.form()).isEqualTo(new ServingForm(true, Arithmetic.FLOAT32, "cpu", true));
+        }
+        assertThat(model.form().degraded()).isFalse();
+    }
+
+    @Test
     void refusesACaseWithoutScans() {
         assertThatThrownBy(() -> model.diagnose(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

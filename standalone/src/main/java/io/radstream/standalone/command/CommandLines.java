@@ -1,6 +1,7 @@
 package io.radstream.standalone.command;
 
 import io.radstream.broker.BrokerStartException;
+import io.radstream.raddiag.engine.UnsuitableTorchException;
 import io.radstream.standalone.failure.CommandFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,8 @@ public final class CommandLines implements Runnable {
         if (failure instanceof BrokerStartException
                 || failure instanceof CommandFailedException
                 || failure instanceof IOException
-                || failure instanceof KafkaException) {
+                || failure instanceof KafkaException
+                || failure instanceof UnsuitableTorchException) {
             err.println("radstream: " + failure.getMessage());
         } else {
             err.println("radstream: this is a bug, please report it:");

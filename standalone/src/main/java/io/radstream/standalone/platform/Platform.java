@@ -3,6 +3,7 @@ package io.radstream.standalone.platform;
 import io.quarkus.runtime.Quarkus;
 import io.radstream.broker.BrokerConfig;
 import io.radstream.broker.EmbeddedBroker;
+import io.radstream.raddiag.engine.TorchEngine;
 import io.radstream.runtime.topic.TopicCreator;
 import io.radstream.standalone.failure.CommandFailedException;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Platform {
      */
     public static int run(PlatformSettings settings, ConsoleLog console, Session session)
             throws IOException, InterruptedException {
+        TorchEngine.settle();
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("--http", settings.httpPort());
         ports.put("--dicom", settings.dicomPort());
