@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.radstream");
+            .importPackages("io.radstream.dicom");
 
     @Test
     void dependsOnTheJdkOnly() {

@@ -1,5 +1,5 @@
 /**
- * What the tests of several modules share: a real broker for Quarkus tests, and a blob store in memory that can be made to fail.
+ * What the tests of several modules share: a real broker for Quarkus tests, a blob store in memory that can be made to fail, a fuzzer.
  */
 @NullMarked
 package io.radstream.testing;

@@ -2,9 +2,9 @@ package io.radstream.dicom.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.radstream.dicom.fuzz.FuzzBudget;
-import io.radstream.dicom.fuzz.FuzzReport;
-import io.radstream.dicom.fuzz.Fuzzer;
+import io.radstream.testing.fuzz.FuzzBudget;
+import io.radstream.testing.fuzz.FuzzReport;
+import io.radstream.testing.fuzz.Fuzzer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package io.radstream.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.radstream.dicom.fuzz.FuzzBudget;
-import io.radstream.dicom.fuzz.FuzzReport;
-import io.radstream.dicom.fuzz.FuzzTarget;
-import io.radstream.dicom.fuzz.Fuzzer;
+import io.radstream.testing.fuzz.FuzzBudget;
+import io.radstream.testing.fuzz.FuzzReport;
+import io.radstream.testing.fuzz.FuzzTarget;
+import io.radstream.testing.fuzz.Fuzzer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;

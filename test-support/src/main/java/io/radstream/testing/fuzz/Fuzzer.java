@@ -1,4 +1,4 @@
-package io.radstream.dicom.fuzz;
+package io.radstream.testing.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.radstream.dicom.fuzz;
+package io.radstream.testing.fuzz;
 
 import java.util.Arrays;
 import java.util.List;
