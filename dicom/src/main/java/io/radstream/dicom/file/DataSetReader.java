@@ -7,6 +7,7 @@ import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.TransferSyntax;
 import io.radstream.dicom.data.Vr;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the elements of one data set in one encoding, items and fragments included (PS3.5 sections 7 and 8, annex A). */
@@ -19,6 +20,8 @@ final class DataSetReader {
 
     /** Item tag 4, item length 4, tag of its first element 4, and 2 that are letters with explicit VR. */
     private static final int ITEM_AND_VR_BYTES = 14;
+
+    private static final int ITEM_HEADER_BYTES = 8;
 
     private final ByteSource source;
     private final ReadBudget budget;
@@ -159,10 +162,13 @@ final class DataSetReader {
         };
     }
 
-    /** UN of undefined length, or of a tag the dictionary knows, holds a sequence in implicit VR little endian (PS3.5 section 6.2.2). */
+    /**
+     * UN of undefined length, or of a tag the dictionary knows, holds a sequence in implicit VR little endian (PS3.5 section 6.2.2). Writers that go on
+     * with explicit VR inside are understood where the first element of the first item has the VR that the dictionary gives it.
+     */
     private List<DataSet> unknownSequence(DataSet target, int tag, long length) {
         HeaderReader around = headers;
-        headers = new HeaderReader(source, budget, false, false);
+        headers = new HeaderReader(source, budget, length == UNDEFINED && explicitItemAhead(), false);
         try {
             return sequence(target, tag, length);
         } finally {
@@ -180,6 +186,20 @@ final class DataSetReader {
                 && HeaderReader.littleEndianTag(ahead) == Tag.ITEM
                 && Vr.of(ahead[ITEM_AND_VR_BYTES - 2], ahead[ITEM_AND_VR_BYTES - 1])
                         .isEmpty();
+    }
+
+    private boolean explicitItemAhead() {
+        byte[] ahead = source.peek(ITEM_AND_VR_BYTES);
+        if (ahead.length < ITEM_AND_VR_BYTES || HeaderReader.littleEndianTag(ahead) != Tag.ITEM) {
+            return false;
+        }
+        int first = HeaderReader.littleEndianTag(Arrays.copyOfRange(ahead, ITEM_HEADER_BYTES, ITEM_AND_VR_BYTES));
+        return Vr.of(ahead[ITEM_AND_VR_BYTES - 2], ahead[ITEM_AND_VR_BYTES - 1])
+                .filter(vr -> Dictionary.standard()
+                        .entry(first)
+                        .filter(entry -> entry.vrs().contains(vr))
+                        .isPresent())
+                .isPresent();
     }
 
     private List<DataSet> sequence(DataSet around, int tag, long length) {

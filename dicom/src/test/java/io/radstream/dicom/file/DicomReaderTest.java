@@ -144,6 +144,33 @@ class DicomReaderTest {
     }
 
     @Test
+    void readsUnknownOfUndefinedLengthWhoseItemsGoOnWithExplicitVr() throws IOException {
+        // Given
+        byte[] bytes = Bytes.of(
+                // (0009,1001) UN of undefined length, item of undefined length with explicit (0028,0010) US
+                "09 00 01 10",
+                "'UN",
+                "00 00 FF FF FF FF",
+                "FE FF 00 E0 FF FF FF FF",
+                "28 00 10 00",
+                "'US",
+                "02 00 07 00",
+                "FE FF 0D E0 00 00 00 00",
+                "FE FF DD E0 00 00 00 00",
+                // (0028,0011) US
+                "28 00 11 00",
+                "'US",
+                "02 00 09 00");
+
+        // When
+        DataSet dataSet = read(bytes, TransferSyntax.EXPLICIT_LE);
+
+        // Then
+        assertThat(dataSet.items(0x00091001).get(0).integer(Tag.ROWS)).hasValue(7);
+        assertThat(dataSet.integer(Tag.COLUMNS)).hasValue(9);
+    }
+
+    @Test
     void readsFragmentsAndTheirOffsetTable() throws IOException {
         // Given
         byte[] bytes = Bytes.of(

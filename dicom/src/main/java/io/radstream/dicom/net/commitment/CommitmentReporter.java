@@ -38,7 +38,7 @@ public interface CommitmentReporter {
         return report -> answer(peer.send(request(report)), timeout);
     }
 
-    /** Over an association of its own to the asker, with this side as the SCP (PS3.4 section J.3.3: role selection). */
+    /** Over an association of its own to the asker, with this side as the SCP (PS3.4 section J.2.1: role selection). */
     static CommitmentReporter to(ClientConfig asker) {
         return report -> {
             Proposals proposals = new Proposals()
