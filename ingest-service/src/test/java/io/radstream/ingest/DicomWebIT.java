@@ -221,12 +221,22 @@ class DicomWebIT {
 
         BufferedImage narrow = picture(INSTANCE + "/frames/1/rendered?window=10,1,linear&viewport=4,4", "image/png");
         assertThat(narrow.getWidth()).isEqualTo(4);
+        // The pixel at (0, 1) has the value 8: a quarter of the way below the centre of this window.
+        String wide = INSTANCE + "/rendered?window=24,64,";
+        assertThat(sample(wide + "linear", 0, 1)).isEqualTo(65);
+        assertThat(sample(wide + "linear-exact", 0, 1)).isEqualTo(64);
+        assertThat(sample(wide + "sigmoid", 0, 1)).isEqualTo(69);
+        given().get(wide + "cubic").then().statusCode(400);
 
         assertThat(picture(INSTANCE + "/rendered", "image/jpeg").getHeight()).isEqualTo(SIDE);
         assertThat(picture(STUDIES + "/" + STUDY + "/thumbnail", "image/jpeg").getHeight())
                 .isEqualTo(SIDE);
         given().get(INSTANCE + "/rendered?window=wide").then().statusCode(400);
         given().get(INSTANCE + "/rendered?viewport=0,0").then().statusCode(400);
+    }
+
+    private static int sample(String path, int x, int y) throws IOException {
+        return picture(path, "image/png").getRaster().getSample(x, y, 0);
     }
 
     @Test

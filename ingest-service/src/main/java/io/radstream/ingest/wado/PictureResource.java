@@ -1,6 +1,8 @@
 package io.radstream.ingest.wado;
 
 import io.radstream.dicom.file.DicomFile;
+import io.radstream.dicom.photometric.Window;
+import io.radstream.dicom.photometric.WindowFunction;
 import io.radstream.event.InstanceStored;
 import io.radstream.ingest.IngestService;
 import io.radstream.ingest.web.Problems;
@@ -97,24 +99,33 @@ public class PictureResource {
         return Optional.of(new Rendering.Wish("jpeg", Optional.empty(), THUMBNAIL_SIDE));
     }
 
-    /** Reads {@code window=center,width,function} and {@code viewport=width,height}; empty when they are malformed. */
+    /** Reads {@code window=center,width[,function]} and {@code viewport=width,height}; empty when they are malformed. */
     private static Optional<Rendering.Wish> wish(String accept, @Nullable String window, @Nullable String viewport) {
         String format = accept.contains("image/png") ? "png" : "jpeg";
         try {
-            Optional<Window> asked = Optional.empty();
-            if (window != null) {
-                String[] parts = window.split(",", -1);
-                asked = Optional.of(new Window(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
-            }
+            Optional<Window> asked = window == null ? Optional.empty() : Optional.of(window(window.split(",", -1)));
             int side = VIEWPORT_SIDE_MAX;
             if (viewport != null) {
                 String[] parts = viewport.split(",", -1);
                 side = Math.min(side, Math.min(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
             }
             return side < 1 ? Optional.empty() : Optional.of(new Rendering.Wish(format, asked, side));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    /** PS3.18 section 8.3.5.1.4; without a function it is linear. */
+    private static Window window(String... parts) {
+        String name = parts.length > 2 ? parts[2] : "linear";
+        WindowFunction function =
+                switch (name) {
+                    case "linear" -> WindowFunction.LINEAR;
+                    case "linear-exact" -> WindowFunction.LINEAR_EXACT;
+                    case "sigmoid" -> WindowFunction.SIGMOID;
+                    default -> throw new IllegalArgumentException("no such function: linear, linear-exact, sigmoid");
+                };
+        return new Window(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), function);
     }
 
     private Response picture(InstancePath path, String frame, Optional<Rendering.Wish> wish) throws IOException {
@@ -122,7 +133,8 @@ public class PictureResource {
             List<Integer> numbers = FrameNumbers.of(frame);
             if (wish.isEmpty() || numbers.size() != 1) {
                 return Problems.of(
-                        400, "frame is a number from 1, window=center,width[,function], viewport=width,height");
+                        400,
+                        "frame is a number from 1, window=center,width[,linear|linear-exact|sigmoid], viewport=width,height");
             }
             Optional<InstanceStored> instance =
                     found.stream().filter(one -> one.getRows() > 0).findFirst();

@@ -7,6 +7,7 @@ import io.radstream.dicom.frame.DecodedFrame;
 import io.radstream.dicom.frame.Frames;
 import io.radstream.dicom.photometric.Photometric;
 import io.radstream.dicom.photometric.RgbFrame;
+import io.radstream.dicom.photometric.Window;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -18,7 +19,7 @@ import javax.imageio.ImageIO;
 /**
  * Frames as pictures of 8 bits: windowed grey levels, or colours.
  *
- * <p>The window is the one asked for, else the first of the data set, else the range of the frame's values. A picture is made smaller to fit the
+ * <p>The window is the one asked for, else the first usable one of the data set, else the range of the frame's values. A picture is made smaller to fit the
  * viewport asked for, never larger.
  */
 final class Rendering {
@@ -67,7 +68,7 @@ final class Rendering {
         byte[] row = new byte[frame.columns()];
         for (int y = 0; y < frame.rows(); y++) {
             for (int x = 0; x < row.length; x++) {
-                int grey = window.grey(values[y * row.length + x]);
+                int grey = Math.round(window.apply(values[y * row.length + x]) * BYTE_MASK);
                 row[x] = (byte) (photometric.inverted() ? BYTE_MASK - grey : grey);
             }
             picture.getRaster().setDataElements(0, y, row.length, 1, row);

@@ -8,6 +8,8 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.frame.DecodedFrame;
 import io.radstream.dicom.frame.Frames;
 import io.radstream.dicom.photometric.Photometric;
+import io.radstream.dicom.photometric.Window;
+import io.radstream.dicom.photometric.WindowFunction;
 import io.radstream.preparation.multiframe.FunctionalGroups;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class DisplayPlane implements GreyPlane {
                 ? padded(data, stored, modalityValue, decoded.rows() * decoded.columns(), inverted)
                 : pixel -> modalityValue.applyAsDouble(stored.applyAsDouble(pixel));
         // A window of the header is in the units of the header.
-        Optional<Voi> voi = suv.isPresent() ? Optional.of(SUV_WINDOW) : voi(data, frame, signed);
+        Optional<Voi> voi = suv.isPresent() ? Optional.of(new Windowing(SUV_WINDOW)) : voi(data, frame, signed);
         return new DisplayPlane(decoded, inverted, !capture(data), voi, values);
     }
 
@@ -99,7 +101,7 @@ final class DisplayPlane implements GreyPlane {
             }
             Optional<Window> window = Window.of(source);
             if (window.isPresent()) {
-                return Optional.of(window.get());
+                return Optional.of(new Windowing(window.get()));
             }
         }
         return Optional.empty();

@@ -1,7 +1,7 @@
 package io.radstream.preparation.scan;
 
-import io.radstream.preparation.pixel.Window;
-import io.radstream.preparation.pixel.WindowFunction;
+import io.radstream.dicom.photometric.Window;
+import io.radstream.dicom.photometric.WindowFunction;
 import io.radstream.preparation.series.Anatomy;
 
 /** Windows in HU for CT whose header states none: the usual soft tissue windows, wide ones for lung and bone. */

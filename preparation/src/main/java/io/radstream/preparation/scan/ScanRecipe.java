@@ -1,7 +1,8 @@
 package io.radstream.preparation.scan;
 
 import io.radstream.preparation.pixel.PixelReading;
-import io.radstream.preparation.pixel.Window;
+import io.radstream.preparation.pixel.Voi;
+import io.radstream.preparation.pixel.Windowing;
 import io.radstream.preparation.series.Stack;
 import io.radstream.preparation.series.StackRules;
 import io.radstream.preparation.volume.Volume;
@@ -165,9 +166,9 @@ public final class ScanRecipe {
     }
 
     /** The window of a stack whose header states none. */
-    Optional<Window> preset(Stack stack) {
+    Optional<Voi> preset(Stack stack) {
         boolean asked = parameters.pixelReading() == PixelReading.FULL
                 && stack.modality().equals("CT");
-        return asked ? Optional.of(CtPresets.of(stack.anatomy())) : Optional.empty();
+        return asked ? Optional.of(new Windowing(CtPresets.of(stack.anatomy()))) : Optional.empty();
     }
 }

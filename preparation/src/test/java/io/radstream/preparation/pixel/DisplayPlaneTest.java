@@ -11,6 +11,8 @@ import io.radstream.dicom.data.Tag;
 import io.radstream.dicom.data.Vr;
 import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.frame.Frames;
+import io.radstream.dicom.photometric.Window;
+import io.radstream.dicom.photometric.WindowFunction;
 import io.radstream.preparation.SyntheticDicom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -120,7 +122,7 @@ class DisplayPlaneTest {
                                                 .putDecimals(Tag.WINDOW_WIDTH, Vr.DS, 50))));
 
         // Then
-        assertThat(plane.voi()).contains(new Window(300, 50, WindowFunction.LINEAR));
+        assertThat(plane.voi()).contains(new Windowing(new Window(300, 50, WindowFunction.LINEAR)));
     }
 
     /** PET in Bq/ml: 370 MBq given an hour before the scan to a patient of 70 kg; pixel i is 100 i Bq/ml. */
@@ -154,7 +156,7 @@ class DisplayPlaneTest {
         // Then 100 Bq/ml * 70,000 g / (370 MBq * 2^(-3600 / 6586.2))
         double expected = 100.0 * 70_000 / (370e6 * Math.pow(2, -3600 / 6586.2));
         assertThat((double) pixel(plane, 1)).isCloseTo(expected, within(1e-6));
-        assertThat(plane.voi()).contains(new Window(5, 10, WindowFunction.LINEAR_EXACT));
+        assertThat(plane.voi()).contains(new Windowing(new Window(5, 10, WindowFunction.LINEAR_EXACT)));
     }
 
     @Test

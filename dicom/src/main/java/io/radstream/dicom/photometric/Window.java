@@ -1,4 +1,4 @@
-package io.radstream.preparation.pixel;
+package io.radstream.dicom.photometric;
 
 import io.radstream.dicom.data.DataSet;
 import io.radstream.dicom.data.DicomException;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param width at least 1 for LINEAR, positive for the others
  * @see "DICOM PS3.3 C.11.2.1.2 and C.11.2.1.3"
  */
-public record Window(double center, double width, WindowFunction function) implements Voi {
+public record Window(double center, double width, WindowFunction function) {
 
     private static final double SLOPE = 4;
 
@@ -27,7 +27,7 @@ public record Window(double center, double width, WindowFunction function) imple
      *
      * <p>Empty when there is none or it is unusable: devices write widths of 0, and an image that cannot be windowed is still an image.
      */
-    static Optional<Window> of(DataSet data) {
+    public static Optional<Window> of(DataSet data) {
         try {
             double[] centers = data.decimals(Tag.WINDOW_CENTER);
             double[] widths = data.decimals(Tag.WINDOW_WIDTH);
@@ -38,6 +38,11 @@ public record Window(double center, double width, WindowFunction function) imple
         } catch (DicomException e) {
             return Optional.empty();
         }
+    }
+
+    /** A linear window that shows every value from {@code least} to {@code greatest}, which are whole numbers. */
+    public static Window spanning(double least, double greatest) {
+        return new Window((least + greatest + 1) / 2, greatest - least + 1, WindowFunction.LINEAR);
     }
 
     private static Optional<Window> of(double center, double width, String function) {
@@ -52,8 +57,8 @@ public record Window(double center, double width, WindowFunction function) imple
         return usable ? Optional.of(new Window(center, width, known)) : Optional.empty();
     }
 
-    @Override
-    public float apply(float modalityValue) {
+    /** The display value, 0 darkest. */
+    public float apply(double modalityValue) {
         double position =
                 switch (function) {
                     case LINEAR -> linear(modalityValue);
@@ -63,7 +68,7 @@ public record Window(double center, double width, WindowFunction function) imple
         return (float) Math.max(0, Math.min(1, position));
     }
 
-    private double linear(float modalityValue) {
+    private double linear(double modalityValue) {
         // A width of 1 is a step.
         if (width == 1) {
             return modalityValue <= center - 0.5 ? 0 : 1;

@@ -1,4 +1,4 @@
-package io.radstream.preparation.pixel;
+package io.radstream.dicom.photometric;
 
 /** VOI LUT Function (0028,1056). */
 public enum WindowFunction {

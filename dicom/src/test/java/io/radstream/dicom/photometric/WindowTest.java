@@ -1,8 +1,8 @@
-package io.radstream.preparation.pixel;
+package io.radstream.dicom.photometric;
 
-import static io.radstream.preparation.pixel.WindowFunction.LINEAR;
-import static io.radstream.preparation.pixel.WindowFunction.LINEAR_EXACT;
-import static io.radstream.preparation.pixel.WindowFunction.SIGMOID;
+import static io.radstream.dicom.photometric.WindowFunction.LINEAR;
+import static io.radstream.dicom.photometric.WindowFunction.LINEAR_EXACT;
+import static io.radstream.dicom.photometric.WindowFunction.SIGMOID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WindowTest {
 
     private static double level(Window window, double value) {
-        return 255.0 * window.apply((float) value);
+        return 255.0 * window.apply(value);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class WindowTest {
     @ParameterizedTest
     @CsvSource({"0,0.5", "25,0.7310586", "-25,0.2689414", "100,0.9820138"})
     void sigmoid0And100(double value, double expected) {
-        assertThat((double) new Window(0, 100, SIGMOID).apply((float) value)).isCloseTo(expected, within(1e-6));
+        assertThat((double) new Window(0, 100, SIGMOID).apply(value)).isCloseTo(expected, within(1e-6));
     }
 
     @Test
@@ -84,5 +84,14 @@ class WindowTest {
         assertThat(Window.of(two.put(Tag.VOI_LUT_FUNCTION, Vr.CS, "SIGMOID"))).contains(new Window(40, 400, SIGMOID));
         assertThat(Window.of(zero)).isEmpty();
         assertThat(Window.of(text)).isEmpty();
+    }
+
+    @Test
+    void spanningWindowShowsLeastAndGreatestValue() {
+        Window window = Window.spanning(-1000, 3000);
+
+        assertThat(window.apply(-1000)).isZero();
+        assertThat(window.apply(3000)).isEqualTo(1);
+        assertThat(window.apply(1000)).isEqualTo(0.5f);
     }
 }
