@@ -3,6 +3,7 @@ package io.radstream.ingest;
 import io.radstream.dicom.net.CertificateRule;
 import io.radstream.dicom.net.Network;
 import io.radstream.dicom.net.Source;
+import io.radstream.ingest.intake.Duplicates;
 import io.radstream.ingest.intake.SourceTraits;
 import io.radstream.ingest.scp.ScpSettings;
 import io.smallrye.config.WithDefault;
@@ -50,6 +51,10 @@ interface SourceConfig {
     /** Its studies are closed at this age; without it, what assembly is set to. */
     Optional<Duration> ageMax();
 
+    /** What becomes of instances that are known already: quarantine, refuse, refuse-all. */
+    @WithDefault("quarantine")
+    Duplicates duplicates();
+
     /** The rule under its name. */
     default ScpSettings.Rule named(String name) {
         Source source = new Source(
@@ -65,7 +70,8 @@ interface SourceConfig {
                         sopClasses().orElse(Set.of()),
                         privateSopClasses(),
                         transferSyntaxes().orElse(Set.of())));
-        return new ScpSettings.Rule(source, new SourceTraits(name, quietPeriod(), releaseDelay(), ageMax()));
+        return new ScpSettings.Rule(
+                source, new SourceTraits(name, quietPeriod(), releaseDelay(), ageMax(), duplicates()));
     }
 
     private static CertificateRule certificate(String text) {

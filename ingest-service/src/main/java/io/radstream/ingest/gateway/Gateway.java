@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -54,6 +55,7 @@ public final class Gateway implements Closeable {
     private final ReleaseSignals releases;
     private final Recovery recovery;
     private final Heartbeats heartbeats;
+    private final EndingThreads endings = new EndingThreads();
     private final StorageScp scp;
 
     private Gateway(GatewaySettings settings, RecordSender events, RecordSender deadLetters, MeterRegistry meters)
@@ -93,7 +95,10 @@ public final class Gateway implements Closeable {
                 settings.limits()));
         releases = new ReleaseSignals(events, clock);
         recovery = new Recovery(
-                journal, new PublishedInstances(settings.bootstrapServers()), events, storage.journalCompared());
+                new Recovery.Holdings(journal, store),
+                new PublishedInstances(settings.bootstrapServers()),
+                events,
+                storage.journalCompared());
         scp = StorageScp.start(settings.scp(), new StorageScp.Served(intake, releases, notices.handlers()), meters);
         heartbeats = Heartbeats.start(events, availability, clock, settings.heartbeatInterval());
     }
@@ -156,6 +161,11 @@ public final class Gateway implements Closeable {
         return releases;
     }
 
+    /** Runs what makes an instance durable beside others; always, if need be on the thread that asks. */
+    public Executor endings() {
+        return endings;
+    }
+
     /** Which instances are here. */
     public InstanceIndex index() {
         return index;
@@ -208,6 +218,7 @@ public final class Gateway implements Closeable {
         intake.close();
         scp.close();
         heartbeats.close();
+        endings.close();
         notices.close();
         journal.close();
         store.close();

@@ -32,4 +32,11 @@ record Fault(Refusal refusal, RejectReason reason, String message) {
                 RejectReason.CONFLICTING_DUPLICATE,
                 "another data set with this SOPInstanceUID (0008,0018) is stored");
     }
+
+    static Fault repetition() {
+        return new Fault(
+                Refusal.CONFLICT,
+                RejectReason.CONFLICTING_DUPLICATE,
+                "this SOPInstanceUID (0008,0018) is stored, and its source may not send one again");
+    }
 }

@@ -2,7 +2,9 @@ package io.radstream.ingest.intake;
 
 import io.micrometer.core.instrument.Counter;
 import io.radstream.blob.BlobStore;
+import io.radstream.blob.BlobWriter;
 import io.radstream.event.InstanceStored;
+import io.radstream.ingest.journal.Journal;
 import io.radstream.ingest.journal.JournalEntry;
 import io.radstream.ingest.patient.PatientKeys;
 import io.radstream.ingest.send.Events;
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Takes instances in. Success means that the blob is synced, the broker has the event, and the journal of acknowledged instances is synced.
  *
  * <p>Nothing is taken before {@link #open}: until the journal has been compared with the topic the sender is asked to come again. Safe for
- * concurrent use; each session belongs to one thread.
+ * concurrent use; each session is used by one thread at a time.
  */
 public final class Intake {
 
@@ -109,13 +111,16 @@ public final class Intake {
     }
 
     /**
-     * Publishes the event and notes it durably, both at once, and returns when broker and journal have it. When the broker does not answer, the
-     * journal may hold an instance that was never acknowledged: the next start publishes it, and its sender sends it again.
+     * Makes a sealed blob durable, publishes its event and notes it in the journal, all at once, and returns when disk, broker and journal have
+     * them. When one of them does not, the event may be in the topic and the journal although its sender was told to come again: it names bytes that
+     * are there, or, after a power cut, bytes that their hash betrays.
      */
-    void publish(JournalEntry entry, ExpectedCounts counts) throws IOException {
+    void publish(JournalEntry entry, BlobWriter sealed, ExpectedCounts counts) throws IOException {
         try {
             RecordSender.Sending sending = parts.sender().begin(Events.of(entry.event()));
-            parts.journal().append(entry);
+            Journal.Appending noted = parts.journal().begin(entry);
+            sealed.commit();
+            noted.await();
             sending.await();
             parts.known().add(entry);
             parts.acknowledged().add(entry);

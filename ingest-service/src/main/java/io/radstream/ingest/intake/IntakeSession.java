@@ -1,18 +1,11 @@
 package io.radstream.ingest.intake;
 
-import io.radstream.blob.BlobRef;
 import io.radstream.dicom.file.HeaderTap;
 import io.radstream.dicom.file.ReadLimits;
-import io.radstream.event.InstanceStored;
-import io.radstream.id.PatientKey;
-import io.radstream.ingest.journal.JournalEntry;
-import io.radstream.ingest.patient.PatientKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first bytes are kept until the header is known, at most the header limit. The header decides where the file goes: to the originals,
  * or to the quarantine when it must be refused or when an instance of this UID is here already. From then on bytes go straight to the
- * store. Ends with exactly one of {@link #complete} and {@link #abort}; a failed complete must be followed by abort.
+ * store. Ends with exactly one of {@link #complete} and {@link #abort}; a failed complete must be followed by abort. Used by one thread at a time.
  */
 public final class IntakeSession {
 
@@ -113,94 +106,12 @@ public final class IntakeSession {
             tap.finish();
             decided = take(Course.of(intake, arrival, tap, dataSetLength));
         }
+        Optional<byte[]> hash = Optional.ofNullable(dataSetDigest).map(MessageDigest::digest);
+        Ending ending = new Ending(intake, arrival, decided, new Ending.Received(dataSetOffset, dataSetLength, hash));
         if (dataSetLength > intake.limits().instanceBytesMax()) {
-            return refuse(decided, Fault.tooLarge(intake.limits().instanceBytesMax()), false);
+            return ending.refuse(Fault.tooLarge(intake.limits().instanceBytesMax()), false);
         }
-        if (decided.fault().isPresent()) {
-            return refuse(decided, decided.fault().get(), true);
-        }
-        InstanceFacts facts = decided.facts().orElseThrow();
-        if (!intake.known().claim(facts.instance().value())) {
-            throw new IOException("the same instance is arriving twice at this moment");
-        }
-        try {
-            return decided.known().isPresent()
-                    ? repeat(decided, facts, decided.known().get())
-                    : store(decided, facts);
-        } finally {
-            intake.known().release(facts.instance().value());
-        }
-    }
-
-    private IntakeResult store(Course decided, InstanceFacts facts) throws IOException {
-        Optional<KnownInstances.Known> meanwhile =
-                intake.known().find(facts.instance().value());
-        if (meanwhile.isPresent() && intake.store().contains(meanwhile.get().blob())) {
-            throw new IOException("the same instance was stored a moment ago; send it again to compare");
-        }
-        BlobRef blob = decided.writer().orElseThrow().commit();
-        InstanceStored event = event(facts, blob);
-        JournalEntry entry = new JournalEntry(dataSetOffset, event);
-        intake.publish(entry, facts.expected());
-        intake.count(Intake.Outcome.STORED, dataSetLength);
-        return new IntakeResult.Stored(event);
-    }
-
-    private IntakeResult repeat(Course decided, InstanceFacts facts, KnownInstances.Known known) throws IOException {
-        if (!same(known)) {
-            return refuse(decided, Fault.conflict(), true);
-        }
-        decided.close();
-        InstanceStored event = event(facts, known.blob());
-        intake.publishAgain(event);
-        intake.count(Intake.Outcome.REPEATED, dataSetLength);
-        return new IntakeResult.Stored(event);
-    }
-
-    private boolean same(KnownInstances.Known known) throws IOException {
-        MessageDigest received = Objects.requireNonNull(dataSetDigest, "a known instance is hashed while it arrives");
-        return known.blob().length() - known.dataSetOffset() == dataSetLength
-                && Arrays.equals(received.digest(), known.dataSetHash(intake.store()));
-    }
-
-    private InstanceStored event(InstanceFacts facts, BlobRef blob) {
-        InstanceStored.Builder event = facts.toEvent();
-        arrival.source().into(event);
-        return event.setPatientKey(key(facts).value())
-                .setPatientIdPresent(PatientKeys.present(facts.patientId()))
-                .setTransferSyntaxUid(arrival.transferSyntax().uid())
-                .setCallingAe(arrival.callingAe())
-                .setCalledAe(arrival.calledAe())
-                .setAssociationId(arrival.associationId())
-                .setBlobRef(blob.toEvent())
-                .setStoredAt(intake.clock().instant())
-                .build();
-    }
-
-    private PatientKey key(InstanceFacts facts) {
-        return intake.patientKeys().of(facts.patientId(), facts.issuer(), facts.study());
-    }
-
-    private IntakeResult refuse(Course decided, Fault fault, boolean keep) throws IOException {
-        Arrival.Announced announced = arrival.announced();
-        Optional<InstanceFacts> facts = decided.facts();
-        Optional<String> instance = facts.map(f -> f.instance().value()).or(announced::sopInstanceUid);
-        Quarantine.Subject subject = new Quarantine.Subject(
-                facts.map(f -> key(f).value()),
-                facts.map(f -> f.study().value()).or(announced::studyUid),
-                instance);
-        boolean room = keep && intake.quarantine().hasRoomFor(dataSetLength);
-        if (!room) {
-            decided.close();
-        }
-        intake.quarantine().keep(room ? decided.writer() : Optional.empty(), subject, fault.reason(), fault.message());
-        intake.count(Intake.Outcome.REFUSED, dataSetLength);
-        return new IntakeResult.Refused(
-                fault.refusal(),
-                fault.reason(),
-                fault.message(),
-                facts.map(InstanceFacts::sopClassUid).or(announced::sopClassUid).orElse(""),
-                instance.orElse(""));
+        return decided.fault().isPresent() ? ending.refuse(decided.fault().get(), true) : ending.taken();
     }
 
     /** Gives up: nothing stays of what was received, unless it was committed before the failure. */

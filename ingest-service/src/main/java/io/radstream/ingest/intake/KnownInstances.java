@@ -7,11 +7,13 @@ import io.radstream.ingest.journal.JournalEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The instances that were acknowledged lately, and those being taken in at this moment.
@@ -24,7 +26,7 @@ public final class KnownInstances {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final Map<String, Known> known;
-    private final Set<String> arriving = ConcurrentHashMap.newKeySet();
+    private final Set<String> arriving = new HashSet<>();
 
     /**
      * What is known of an acknowledged instance.
@@ -73,12 +75,25 @@ public final class KnownInstances {
         }
     }
 
-    /** Whether the caller may go on: nobody else is just storing this instance. */
-    boolean claim(String sopInstanceUid) {
-        return arriving.add(sopInstanceUid);
+    /** Waits until nobody else is just storing this instance, at most {@code patience}. Whether the caller may go on. */
+    boolean claim(String sopInstanceUid, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (arriving) {
+            while (!arriving.add(sopInstanceUid)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                arriving.wait(left);
+            }
+            return true;
+        }
     }
 
     void release(String sopInstanceUid) {
-        arriving.remove(sopInstanceUid);
+        synchronized (arriving) {
+            arriving.remove(sopInstanceUid);
+            arriving.notifyAll();
+        }
     }
 }

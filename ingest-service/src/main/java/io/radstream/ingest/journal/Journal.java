@@ -2,19 +2,22 @@ package io.radstream.ingest.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acknowledged instances in files {@code journal-<number>}, oldest first; the oldest files go when all together exceed the limit.
+ * The instances taken in, in files {@code journal-<number>}, oldest first; the oldest files go when all together exceed the limit.
  *
  * <p>Each start begins a new file, so a tail that a crash cut short stays where it is and is skipped by every later reading. Safe for
  * concurrent use; one process writes a journal.
@@ -24,9 +27,11 @@ public final class Journal implements Closeable {
     private static final Logger LOG = Logger.getLogger(Journal.class);
     private static final String PREFIX = "journal-";
     private static final int SEGMENTS_TO_FILL_LIMIT = 4;
+    private static final long AHEAD_BYTES_MAX = 1 << 20;
 
     private final Path folder;
     private final long bytesMax;
+    private final JournalWriter writer = new JournalWriter(this::write);
     private long nextNumber;
     private @Nullable JournalSegment current;
 
@@ -53,23 +58,67 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Returns when the entry is on the disk. */
-    public void append(JournalEntry entry) throws IOException {
-        segment().append(entry);
+    /** An entry on its way to the disk. */
+    @FunctionalInterface
+    public interface Appending {
+
+        /** Returns when the entry is on the disk. */
+        void await() throws IOException, InterruptedException;
     }
 
-    private synchronized JournalSegment segment() throws IOException {
+    /** Begins to append, so that the caller can do something else before it waits. */
+    public Appending begin(JournalEntry entry) {
+        CompletableFuture<Void> appended = writer.append(entry.encode());
+        return () -> {
+            try {
+                appended.get();
+            } catch (ExecutionException e) {
+                throw new IOException("the journal could not be written", e.getCause());
+            }
+        };
+    }
+
+    /** Returns when the entry is on the disk. */
+    public void append(JournalEntry entry) throws IOException, InterruptedException {
+        begin(entry).await();
+    }
+
+    /** On the writer's thread. */
+    private void write(ByteBuffer entries) throws IOException {
         JournalSegment segment = current;
-        if (segment != null && segment.usable() && segment.length() < bytesMax / SEGMENTS_TO_FILL_LIMIT) {
-            return segment;
+        if (segment == null || segment.length() >= segmentBytes()) {
+            segment = next();
         }
-        // The old channel stays open for threads that still sync on it; it is closed with the process or by the
-        // collector's cleaner.
+        try {
+            segment.append(entries);
+        } catch (IOException e) {
+            // Nothing can be said of the file's tail: it stays as it is, and the next entries begin another one.
+            current = null;
+            segment.abandon();
+            throw e;
+        }
+    }
+
+    private JournalSegment next() throws IOException {
+        closeCurrent();
         removeOldest();
-        JournalSegment next = JournalSegment.create(folder.resolve(PREFIX + String.format("%012d", nextNumber++)));
+        JournalSegment next = JournalSegment.create(folder.resolve(PREFIX + String.format("%012d", nextNumber++)), (int)
+                Math.min(AHEAD_BYTES_MAX, segmentBytes()));
         syncFolder();
         current = next;
         return next;
+    }
+
+    private void closeCurrent() throws IOException {
+        JournalSegment segment = current;
+        current = null;
+        if (segment != null) {
+            segment.close();
+        }
+    }
+
+    private long segmentBytes() {
+        return bytesMax / SEGMENTS_TO_FILL_LIMIT;
     }
 
     private void removeOldest() throws IOException {
@@ -105,9 +154,8 @@ public final class Journal implements Closeable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (current != null) {
-            current.close();
-        }
+    public void close() throws IOException {
+        writer.close();
+        closeCurrent();
     }
 }

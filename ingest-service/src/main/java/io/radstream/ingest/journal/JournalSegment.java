@@ -12,25 +12,27 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One file of the journal, written by one process, synced in groups: threads that wait for the same sync share it.
+ * One file of the journal, written by one thread.
  *
- * <p>After a failed write or sync nothing can be said of the file's tail: the segment is broken and takes no more.
+ * <p>Zeros are written ahead of the entries, so that an entry changes bytes that are there: then its sync does not wait for the file system's own journal.
+ * They are cut off when the file is closed, and read as its end when it was not. After a failed write or sync nothing can be said of the file's tail.
  */
 final class JournalSegment implements Closeable {
 
     private final FileChannel channel;
-    private final Object syncing = new Object();
+    private final int aheadBytes;
     private long written;
-    private long synced;
-    private boolean broken;
+    private long zeroed;
 
-    private JournalSegment(FileChannel channel) {
+    private JournalSegment(FileChannel channel, int aheadBytes) {
         this.channel = channel;
+        this.aheadBytes = aheadBytes;
     }
 
-    static JournalSegment create(Path file) throws IOException {
+    /** A new file that is made longer by {@code aheadBytes} at a time. */
+    static JournalSegment create(Path file, int aheadBytes) throws IOException {
         return new JournalSegment(
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)), aheadBytes);
     }
 
     /** Reads entries until the first that is cut short or damaged; returns whether the file was read to its end. */
@@ -39,73 +41,54 @@ final class JournalSegment implements Closeable {
         while (bytes.hasRemaining()) {
             Optional<JournalEntry> entry = JournalEntry.decode(bytes);
             if (entry.isEmpty()) {
-                return false;
+                return onlyZeros(bytes);
             }
             entries.accept(entry.get());
         }
         return true;
     }
 
-    /** Writes the entry and returns when it is on the disk. */
-    void append(JournalEntry entry) throws IOException {
-        sync(write(entry.encode()));
+    private static boolean onlyZeros(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            if (bytes.get() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private synchronized long write(ByteBuffer bytes) throws IOException {
-        checkUsable();
-        try {
-            while (bytes.hasRemaining()) {
-                written += channel.write(bytes);
-            }
-        } catch (IOException e) {
-            broken = true;
-            throw e;
+    /** Writes encoded entries and returns when they are on the disk. */
+    void append(ByteBuffer entries) throws IOException {
+        long end = written + entries.remaining();
+        if (end > zeroed) {
+            zeroed = end + aheadBytes;
+            write(ByteBuffer.allocate((int) (zeroed - written)), written);
         }
+        write(entries, written);
+        channel.force(false);
+        written = end;
+    }
+
+    private void write(ByteBuffer bytes, long from) throws IOException {
+        long at = from;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    long length() {
         return written;
     }
 
-    private void sync(long position) throws IOException {
-        synchronized (syncing) {
-            long until;
-            synchronized (this) {
-                checkUsable();
-                if (synced >= position) {
-                    return;
-                }
-                until = written;
-            }
-            try {
-                channel.force(false);
-            } catch (IOException e) {
-                breakDown();
-                throw e;
-            }
-            synchronized (this) {
-                synced = until;
-            }
-        }
-    }
-
-    private synchronized void breakDown() {
-        broken = true;
-    }
-
-    private void checkUsable() throws IOException {
-        if (broken) {
-            throw new IOException("the journal could not be written");
-        }
-    }
-
-    synchronized boolean usable() {
-        return !broken && channel.isOpen();
-    }
-
-    synchronized long length() {
-        return written;
+    /** Lets go of the file as it is. */
+    void abandon() throws IOException {
+        channel.close();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            channel.truncate(written);
+        }
     }
 }

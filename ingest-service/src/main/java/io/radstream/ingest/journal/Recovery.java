@@ -1,5 +1,7 @@
 package io.radstream.ingest.journal;
 
+import io.radstream.blob.BlobRef;
+import io.radstream.blob.BlobStore;
 import io.radstream.event.InstanceStored;
 import io.radstream.ingest.send.Events;
 import io.radstream.runtime.send.RecordSender;
@@ -17,19 +19,26 @@ import org.jboss.logging.Logger;
  *
  * <p>The broker of a single machine acknowledges when a record is in the page cache: a power cut can take the last records away, the
  * journal and the blobs stay. At the start the journal's newest entries, those within {@code compared} of the newest of all, are looked up in
- * the topic. What is older was written back by the operating system long before. Publishing an event twice is harmless.
+ * the topic. What is older was written back by the operating system long before. Publishing an event twice is harmless. An entry whose blob is not here
+ * whole was never acknowledged: the power was cut while it was taken in, and its sender sends it again.
  */
 public final class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
 
+    /** What is here, and what the journal says of it. */
+    public record Holdings(Journal journal, BlobStore store) {}
+
     private final Journal journal;
+    private final BlobStore store;
     private final PublishedInstances published;
     private final RecordSender sender;
     private final Duration compared;
 
-    public Recovery(Journal journal, PublishedInstances published, RecordSender sender, Duration compared) {
-        this.journal = journal;
+    /** @param compared how far back from its newest entry the journal is compared */
+    public Recovery(Holdings holdings, PublishedInstances published, RecordSender sender, Duration compared) {
+        this.journal = holdings.journal();
+        this.store = holdings.store();
         this.published = published;
         this.sender = sender;
         this.compared = compared;
@@ -54,20 +63,28 @@ public final class Recovery {
             }
         });
         resend.check();
-        if (!sent.isEmpty()) {
-            LOG.warnf("the topic had lost acknowledged instances, publishedAgain=%d", sent.size());
+        if (resend.count > 0) {
+            LOG.warnf("the topic had lost acknowledged instances, publishedAgain=%d", resend.count);
         }
-        return sent.size();
+        return resend.count;
     }
 
     /** Sends inside the reading of the journal; keeps the first failure. */
     private final class Resend {
         private final AtomicReference<Exception> failure = new AtomicReference<>();
+        private int count;
 
         void send(InstanceStored event) {
             if (failure.get() == null) {
                 try {
+                    if (!store.contains(BlobRef.of(event.getBlobRef()))) {
+                        LOG.warnf(
+                                "an instance was not taken in to the end, sopInstanceUid=%s",
+                                event.getSopInstanceUid());
+                        return;
+                    }
                     sender.send(Events.of(event));
+                    count++;
                 } catch (IOException | InterruptedException e) {
                     failure.set(e);
                 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +45,7 @@ final class MetadataRequest {
     private final Spool spool;
     private final List<Spool.Span> documents = new ArrayList<>();
     private final Map<String, BulkPart> parts = new HashMap<>();
-    private final List<InstanceOutcome> outcomes = new ArrayList<>();
+    private final List<CompletableFuture<InstanceOutcome>> outcomes = new ArrayList<>();
 
     MetadataRequest(StowAssociation association, Spool spool) {
         this.association = association;
@@ -67,8 +68,9 @@ final class MetadataRequest {
         for (Spool.Span document : documents) {
             instances(document);
         }
+        List<InstanceOutcome> all = StowAssociation.outcomes(outcomes);
         association.released();
-        return new StowOutcome(outcomes);
+        return new StowOutcome(all);
     }
 
     private void spool(MultipartReader reader) throws IOException {
@@ -135,7 +137,8 @@ final class MetadataRequest {
     /** The comment may quote the sender's locations: it goes to the sender, not to the log. */
     private void fail(String sopClassUid, String sopInstanceUid, String comment) {
         LOG.warnf("metadata cannot be stored, associationId=%s sopInstanceUid=%s", association.id(), sopInstanceUid);
-        outcomes.add(new InstanceOutcome(sopClassUid, sopInstanceUid, InstanceOutcome.CANNOT_UNDERSTAND, comment));
+        outcomes.add(CompletableFuture.completedFuture(
+                new InstanceOutcome(sopClassUid, sopInstanceUid, InstanceOutcome.CANNOT_UNDERSTAND, comment)));
     }
 
     private record MetadataDelivery(StowAssociation association, MetadataInstance instance)

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class MultipartReader {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 18;
     private static final int BOUNDARY_LENGTH_MAX = 70;
     private static final int HEADERS_MAX = 32;
     private static final int HEADER_BYTES_MAX = 1 << 12;
@@ -79,10 +79,8 @@ final class MultipartReader {
     }
 
     private void skipRest() throws MultipartException {
-        byte[] skipped = new byte[BUFFER_BYTES];
-        int count = 0;
-        while (!ended && count >= 0) {
-            count = read(skipped, 0, skipped.length);
+        while (!ended && ahead()) {
+            position = clearTo;
         }
     }
 
@@ -140,16 +138,36 @@ final class MultipartReader {
 
     /** Reads bytes of the current part's body, at least one of at least one wanted; -1 at its end. */
     int read(byte[] target, int offset, int length) throws MultipartException {
-        if (clearTo <= position) {
-            clear();
-            if (clearTo == position) {
-                return -1;
-            }
+        if (!ahead()) {
+            return -1;
         }
         int count = Math.min(clearTo - position, length);
         System.arraycopy(buffer, position, target, offset, count);
         position += count;
         return count;
+    }
+
+    /** Where bytes go. */
+    @FunctionalInterface
+    interface Target {
+        void write(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    /** Hands on what is left of the current part's body, from the buffer itself: the target keeps nothing of it. */
+    void transferTo(Target target) throws IOException {
+        while (ahead()) {
+            int from = position;
+            position = clearTo;
+            target.write(buffer, from, clearTo - from);
+        }
+    }
+
+    /** Whether bytes of the current part lie in the buffer, up to {@link #clearTo}. */
+    private boolean ahead() throws MultipartException {
+        if (clearTo <= position) {
+            clear();
+        }
+        return clearTo > position;
     }
 
     /** Searches the buffer for the next delimiter, from the position on. */

@@ -8,8 +8,11 @@ import io.radstream.ingest.intake.IntakeSession;
 import io.radstream.ingest.intake.SourceTraits;
 import io.radstream.ingest.signal.ReleaseSignals;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /** One request as a sender of instances: all that it brings counts as of one association. */
@@ -17,15 +20,20 @@ final class StowAssociation {
 
     private static final Logger LOG = Logger.getLogger(StowAssociation.class);
 
-    private final Intake intake;
-    private final ReleaseSignals releases;
+    private final Receiving receiving;
     private final Optional<String> studyUid;
     private final String id = "stow-" + UUID.randomUUID();
 
+    /**
+     * What takes a request in.
+     *
+     * @param endings runs what follows the bytes of an instance; always, if need be on the thread that asks
+     */
+    record Receiving(Intake intake, ReleaseSignals releases, Executor endings) {}
+
     /** @param studyUid of the request's path; its instances must be of this study */
-    StowAssociation(Intake intake, ReleaseSignals releases, Optional<String> studyUid) {
-        this.intake = intake;
-        this.releases = releases;
+    StowAssociation(Receiving receiving, Optional<String> studyUid) {
+        this.receiving = receiving;
         this.studyUid = studyUid;
     }
 
@@ -42,7 +50,7 @@ final class StowAssociation {
     }
 
     Intake intake() {
-        return intake;
+        return receiving.intake();
     }
 
     Arrival arrival(TransferSyntax transferSyntax) {
@@ -55,26 +63,43 @@ final class StowAssociation {
                 SourceTraits.NONE);
     }
 
-    /** Takes in one instance. A store or broker that is away is an outcome; a broken message is not. */
-    InstanceOutcome takeIn(Delivery delivery) throws MultipartException {
+    /**
+     * Takes in one instance: its bytes here, and what follows them (disk, broker, journal) beside the bytes of the next. A store or broker that is
+     * away is an outcome; a broken message is not.
+     */
+    CompletableFuture<InstanceOutcome> takeIn(Delivery delivery) throws MultipartException {
         try {
-            return outcome(send(delivery));
+            IntakeSession session = delivered(delivery);
+            return CompletableFuture.supplyAsync(() -> ended(session), receiving.endings());
         } catch (MultipartException e) {
             throw e;
         } catch (IOException e) {
-            LOG.warnf("not taken now, associationId=%s message=%s", id, e.getMessage());
-            return new InstanceOutcome("", "", InstanceOutcome.OUT_OF_RESOURCES, "");
+            return CompletableFuture.completedFuture(notNow(e));
         }
     }
 
-    private static IntakeResult send(Delivery delivery) throws IOException {
+    private static IntakeSession delivered(Delivery delivery) throws IOException {
         IntakeSession session = delivery.begin();
-        boolean decided = false;
+        boolean whole = false;
         try {
             delivery.into(session);
-            IntakeResult result = session.complete();
+            whole = true;
+            return session;
+        } finally {
+            if (!whole) {
+                session.abort();
+            }
+        }
+    }
+
+    private InstanceOutcome ended(IntakeSession session) {
+        boolean decided = false;
+        try {
+            InstanceOutcome outcome = outcome(session.complete());
             decided = true;
-            return result;
+            return outcome;
+        } catch (IOException e) {
+            return notNow(e);
         } finally {
             if (!decided) {
                 session.abort();
@@ -82,9 +107,19 @@ final class StowAssociation {
         }
     }
 
+    private InstanceOutcome notNow(IOException cause) {
+        LOG.warnf("not taken now, associationId=%s message=%s", id, cause.getMessage());
+        return new InstanceOutcome("", "", InstanceOutcome.OUT_OF_RESOURCES, "");
+    }
+
+    /** Waits until every instance has come to its end. */
+    static List<InstanceOutcome> outcomes(List<CompletableFuture<InstanceOutcome>> taken) {
+        return taken.stream().map(CompletableFuture::join).toList();
+    }
+
     private InstanceOutcome outcome(IntakeResult result) {
         if (result instanceof IntakeResult.Stored stored) {
-            releases.acknowledged(stored.event());
+            receiving.releases().acknowledged(stored.event());
             return new InstanceOutcome(
                     stored.event().getSopClassUid(), stored.event().getSopInstanceUid(), 0, "");
         }
@@ -100,12 +135,12 @@ final class StowAssociation {
 
     /** The request was read to its end: its studies are signalled. */
     void released() {
-        releases.released(id, "");
+        receiving.releases().released(id, "");
     }
 
     /** The request broke off. */
     void aborted(MultipartException cause) {
         LOG.warnf("request broken, associationId=%s message=%s", id, cause.getMessage());
-        releases.aborted(id);
+        receiving.releases().aborted(id);
     }
 }

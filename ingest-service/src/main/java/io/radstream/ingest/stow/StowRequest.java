@@ -5,9 +5,11 @@ import io.radstream.ingest.intake.IntakeSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * One STOW request of Part 10 files on its way in: each part an instance, one after the other.
+ * One STOW request of Part 10 files on its way in: each part an instance. Their bytes come one after the other; what
+ * makes them durable goes on beside.
  *
  * <p>A request that is read to its end counts as released: its studies are signalled. One that breaks off counts as aborted; what was stored
  * before stays stored.
@@ -16,8 +18,6 @@ final class StowRequest {
 
     /** Instances of a request. */
     static final int INSTANCES_MAX = 10_000;
-
-    private static final int CHUNK_BYTES = 1 << 16;
 
     private final StowAssociation association;
 
@@ -31,15 +31,16 @@ final class StowRequest {
      * @throws MultipartException when the body is no multipart message and nothing was in it before the fault
      */
     StowOutcome takeIn(MultipartReader reader) throws MultipartException {
-        List<InstanceOutcome> outcomes = new ArrayList<>();
+        List<CompletableFuture<InstanceOutcome>> taken = new ArrayList<>();
         try {
             while (reader.next().isPresent()) {
-                if (outcomes.size() >= INSTANCES_MAX) {
+                if (taken.size() >= INSTANCES_MAX) {
                     throw new MultipartException("a request may have " + INSTANCES_MAX + " instances at most");
                 }
-                outcomes.add(association.takeIn(new PartTenDelivery(association, new PartStream(reader))));
+                taken.add(association.takeIn(new PartTenDelivery(association, reader)));
             }
         } catch (MultipartException e) {
+            List<InstanceOutcome> outcomes = new ArrayList<>(StowAssociation.outcomes(taken));
             association.aborted(e);
             if (outcomes.isEmpty()) {
                 throw e;
@@ -48,6 +49,7 @@ final class StowRequest {
                     new InstanceOutcome("", "", InstanceOutcome.CANNOT_UNDERSTAND, String.valueOf(e.getMessage())));
             return new StowOutcome(outcomes);
         }
+        List<InstanceOutcome> outcomes = StowAssociation.outcomes(taken);
         association.released();
         return new StowOutcome(outcomes);
     }
@@ -56,18 +58,18 @@ final class StowRequest {
     private static final class PartTenDelivery implements StowAssociation.Delivery {
 
         private final StowAssociation association;
-        private final PartStream part;
+        private final MultipartReader reader;
         private byte[] start = new byte[0];
 
-        PartTenDelivery(StowAssociation association, PartStream part) {
+        PartTenDelivery(StowAssociation association, MultipartReader reader) {
             this.association = association;
-            this.part = part;
+            this.reader = reader;
         }
 
         @Override
         public IntakeSession begin() throws IOException {
             try {
-                PartTenHead head = PartTenHead.read(part);
+                PartTenHead head = PartTenHead.read(new PartStream(reader));
                 start = head.dataSetStart();
                 return association.intake().begin(association.arrival(head.transferSyntax()), head.head());
             } catch (PartTenHead.NotPartTenException e) {
@@ -83,10 +85,7 @@ final class StowRequest {
         @Override
         public void into(IntakeSession session) throws IOException {
             session.write(start, 0, start.length);
-            byte[] chunk = new byte[CHUNK_BYTES];
-            for (int count = part.read(chunk); count >= 0; count = part.read(chunk)) {
-                session.write(chunk, 0, count);
-            }
+            reader.transferTo(session::write);
         }
     }
 }

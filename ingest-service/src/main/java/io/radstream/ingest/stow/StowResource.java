@@ -74,7 +74,8 @@ public class StowResource {
         }
         Gateway gateway = service.gateway();
         try {
-            StowAssociation association = new StowAssociation(gateway.intake(), gateway.releases(), study);
+            StowAssociation association = new StowAssociation(
+                    new StowAssociation.Receiving(gateway.intake(), gateway.releases(), gateway.endings()), study);
             MultipartReader reader = new MultipartReader(body, boundary.get());
             StowOutcome outcome = partType(type.get()).equals(DICOM)
                     ? new StowRequest(association).takeIn(reader)

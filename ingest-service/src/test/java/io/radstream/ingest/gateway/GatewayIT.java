@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.radstream.blob.BlobArea;
 import io.radstream.blob.BlobRef;
 import io.radstream.broker.BrokerConfig;
 import io.radstream.broker.EmbeddedBroker;
@@ -148,13 +149,21 @@ class GatewayIT {
 
     @Test
     void eventsThatTheTopicLostArePublishedAgainAtTheStart() throws Exception {
-        // Given: a journal that knows three instances, of which the topic has one
+        // Given: a journal that knows three instances, of which the topic has one, and a fourth whose file a power cut
+        // took away
         Path data = folder.resolve("lost");
         Instant now = Instant.now();
         try (Journal journal = Journal.open(data.resolve("ingest").resolve("journal"), 1 << 20);
+                DirectoryBlobStore store = DirectoryBlobStore.open(data.resolve("blobs"), 0);
                 KafkaRecordSender sender = KafkaRecordSender.open(broker.bootstrap())) {
-            for (int number = 1; number <= 3; number++) {
-                InstanceStored event = stored("1.8." + number, now);
+            for (int number = 1; number <= 4; number++) {
+                byte[] file = {(byte) number};
+                InstanceStored event = stored(
+                        "1.8." + number,
+                        number == 4
+                                ? new BlobRef(BlobArea.ORIGINALS, "0".repeat(64), 1)
+                                : store.put(BlobArea.ORIGINALS, file),
+                        now);
                 journal.append(new JournalEntry(0, event));
                 if (number == 2) {
                     sender.send(io.radstream.ingest.send.Events.of(event));
@@ -174,12 +183,12 @@ class GatewayIT {
         assertThat(uids).containsExactlyInAnyOrder("1.8.1", "1.8.2", "1.8.3");
     }
 
-    private static InstanceStored stored(String uid, Instant at) {
+    private static InstanceStored stored(String uid, BlobRef blob, Instant at) {
         return InstanceStored.newBuilder()
                 .setPatientKey("0".repeat(64))
                 .setStudyUid("1.8")
                 .setSopInstanceUid(uid)
-                .setBlobRef(new BlobRef(io.radstream.blob.BlobArea.ORIGINALS, "0".repeat(64), 1).toEvent())
+                .setBlobRef(blob.toEvent())
                 .setStoredAt(at)
                 .build();
     }

@@ -300,6 +300,34 @@ class NoticesIT {
     }
 
     @Test
+    void commitmentIsReportedOnTheAssociationThatAskedWhileItIsOpen() throws Exception {
+        // Given
+        String study = "1.7.8";
+        InstanceReference kept = new InstanceReference(SyntheticDicom.CT, study + ".1.1");
+        List<CommitmentReport> reports = new CopyOnWriteArrayList<>();
+        Services hearing = Services.none()
+                .withReports(Uid.STORAGE_COMMITMENT, StorageCommitment.user((report, peer) -> reports.add(report)));
+        ClientConfig config = ClientConfig.of("127.0.0.1", gateway.dicomPort(), "NOBODY-LISTENS", "RADSTREAM");
+        Proposals proposals = new Proposals()
+                .add(SyntheticDicom.CT, TransferSyntax.EXPLICIT_LE)
+                .add(Uid.STORAGE_COMMITMENT, TransferSyntax.EXPLICIT_LE);
+        try (DicomClient client = DicomClient.connect(config, proposals, hearing)) {
+            store(client, SyntheticDicom.ct(study, 1));
+            // When
+            assertThat(StorageCommitment.request(client, new CommitmentRequest(study + ".5", List.of(kept))))
+                    .isEqualTo(DimseStatus.SUCCESS);
+            // Then
+            assertThat(client.serve(() -> !reports.isEmpty(), SOON)).isTrue();
+            client.release();
+        }
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.transactionUid()).isEqualTo(study + ".5");
+            assertThat(report.committed()).containsExactly(kept);
+            assertThat(report.failed()).isEmpty();
+        });
+    }
+
+    @Test
     void rejectionNoteIsAnnouncedWithItsReason() throws Exception {
         String study = "1.7.4";
         DataSet note = SyntheticDicom.ct(study, 9)

@@ -46,7 +46,11 @@ class IntakeTest {
     private static final IntakeLimits LIMITS = new IntakeLimits(1 << 16, 1 << 20);
     private static final long QUARANTINE_BYTES_MAX = 10_000;
     private static final SourceTraits SOURCE = new SourceTraits(
-            "ct-room", Optional.of(Duration.ofSeconds(5)), Optional.empty(), Optional.of(Duration.ofMinutes(2)));
+            "ct-room",
+            Optional.of(Duration.ofSeconds(5)),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(2)),
+            Duplicates.QUARANTINE);
 
     @TempDir
     Path data;

@@ -1,6 +1,7 @@
 package io.radstream.ingest.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.radstream.event.InstanceStored;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class JournalTest {
         return uids;
     }
 
-    private void append(int... numbers) throws IOException {
+    private void append(int... numbers) throws Exception {
         try (Journal journal = Journal.open(folder, LARGE)) {
             for (int number : numbers) {
                 journal.append(entry(number));
@@ -53,7 +54,7 @@ class JournalTest {
     }
 
     @Test
-    void entriesOfEveryRunAreReadInOrder() throws IOException {
+    void entriesOfEveryRunAreReadInOrder() throws Exception {
         append(1, 2);
         append(3);
 
@@ -61,7 +62,7 @@ class JournalTest {
     }
 
     @Test
-    void offsetOfTheDataSetComesBack() throws IOException {
+    void offsetOfTheDataSetComesBack() throws Exception {
         append(255);
         List<JournalEntry> entries = new ArrayList<>();
         try (Journal journal = Journal.open(folder, LARGE)) {
@@ -72,7 +73,7 @@ class JournalTest {
     }
 
     @Test
-    void entryThatACrashCutShortIsSkippedAndLaterRunsAreRead() throws IOException {
+    void entryThatACrashCutShortIsSkippedAndLaterRunsAreRead() throws Exception {
         append(1, 2);
         Path file = files().get(0);
         byte[] bytes = Files.readAllBytes(file);
@@ -87,7 +88,7 @@ class JournalTest {
     }
 
     @Test
-    void damagedEntryAndWhatIsBehindItAreNotTrusted() throws IOException {
+    void damagedEntryAndWhatIsBehindItAreNotTrusted() throws Exception {
         append(1, 2, 3);
         Path file = files().get(0);
         byte[] bytes = Files.readAllBytes(file);
@@ -95,6 +96,26 @@ class JournalTest {
         Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
 
         assertThat(read()).containsExactly("1.2.1");
+    }
+
+    @Test
+    void zerosAheadOfTheEntriesAreTheEndOfAFileThatWasNotClosed() throws Exception {
+        append(1);
+        Path file = files().get(0);
+        Files.write(file, new byte[5000], StandardOpenOption.APPEND);
+        append(2);
+
+        assertThat(read()).containsExactly("1.2.1", "1.2.2");
+    }
+
+    @Test
+    void nothingIsAppendedToAJournalThatIsClosed() throws Exception {
+        Journal journal = Journal.open(folder, LARGE);
+        journal.close();
+
+        assertThatThrownBy(() -> journal.append(entry(1)))
+                .isInstanceOf(IOException.class)
+                .hasRootCauseMessage("the journal is closed");
     }
 
     @Test
@@ -122,7 +143,7 @@ class JournalTest {
     }
 
     @Test
-    void oldestFilesGoWhenTheLimitIsReached() throws IOException {
+    void oldestFilesGoWhenTheLimitIsReached() throws Exception {
         int limit = 4_000;
         try (Journal journal = Journal.open(folder, limit)) {
             for (int i = 0; i < 200; i++) {

@@ -12,67 +12,24 @@ import io.radstream.dicom.net.Proposals;
 import io.radstream.dicom.net.ServerConfig;
 import io.radstream.dicom.net.Services;
 import io.radstream.dicom.net.Tls;
+import io.radstream.ingest.PemPair;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PemKeysTest {
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     Path folder;
 
-    /** A key with a self-signed certificate, as PEM files NAME.key and NAME.crt. */
     private PemKeys pair(String name, String trusted) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        write(
-                name + ".key",
-                "PRIVATE KEY",
-                keys.getKey("own", PASSWORD.toCharArray()).getEncoded());
-        write(name + ".crt", "CERTIFICATE", keys.getCertificate("own").getEncoded());
-        return new PemKeys(
-                folder.resolve(name + ".key"), folder.resolve(name + ".crt"), folder.resolve(trusted + ".crt"));
-    }
-
-    private void write(String file, String label, byte[] content) throws IOException {
-        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(content);
-        Files.writeString(
-                folder.resolve(file), "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
+        PemPair pair = PemPair.make(folder, name, "CN=localhost");
+        return new PemKeys(pair.key(), pair.certificate(), folder.resolve(trusted + ".crt"));
     }
 
     @Test
@@ -99,8 +56,8 @@ class PemKeysTest {
         List<PemKeys> bad = new ArrayList<>();
         bad.add(new PemKeys(good.certificates(), good.certificates(), good.trusted()));
         bad.add(new PemKeys(good.key(), good.key(), good.trusted()));
-        write("broken.key", "PRIVATE KEY", new byte[] {1, 2, 3});
-        bad.add(new PemKeys(folder.resolve("broken.key"), good.certificates(), good.trusted()));
+        Path broken = PemPair.write(folder.resolve("broken.key"), "PRIVATE KEY", new byte[] {1, 2, 3});
+        bad.add(new PemKeys(broken, good.certificates(), good.trusted()));
 
         assertThat(bad).allSatisfy(keys -> assertThatThrownBy(() -> keys.load(Tls.ClientCertificate.REQUIRED))
                 .isInstanceOf(IOException.class)

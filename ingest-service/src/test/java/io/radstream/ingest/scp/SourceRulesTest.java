@@ -6,6 +6,7 @@ import io.radstream.dicom.net.AssociationRequest;
 import io.radstream.dicom.net.Source;
 import io.radstream.dicom.net.upper.AssociationRejection;
 import io.radstream.dicom.net.upper.UserInformation;
+import io.radstream.ingest.intake.Duplicates;
 import io.radstream.ingest.intake.SourceTraits;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SourceRulesTest {
 
-    private static final SourceTraits FAST =
-            new SourceTraits("ct", Optional.of(Duration.ofSeconds(5)), Optional.empty(), Optional.empty());
+    private static final SourceTraits FAST = new SourceTraits(
+            "ct", Optional.of(Duration.ofSeconds(5)), Optional.empty(), Optional.empty(), Duplicates.REFUSE);
 
     private static AssociationRequest from(String callingAe, String calledAe, String address) {
         return new AssociationRequest(

@@ -109,7 +109,8 @@ class CorpusTest {
             for (String row : rows.subList(1, rows.size())) {
                 String[] columns = row.split(",", -1);
                 try (InputStream body = body(corpus.resolve(columns[FILE]))) {
-                    StowOutcome outcome = new StowRequest(new StowAssociation(intake, releases, Optional.empty()))
+                    StowOutcome outcome = new StowRequest(new StowAssociation(
+                                    new StowAssociation.Receiving(intake, releases, Runnable::run), Optional.empty()))
                             .takeIn(new MultipartReader(body, "cut"));
                     assertThat(outcome.instances()).as(columns[FILE]).hasSize(1);
                     if (outcome.httpStatus() == 200) {

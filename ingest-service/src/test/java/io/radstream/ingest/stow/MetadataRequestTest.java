@@ -81,7 +81,9 @@ class MetadataRequestTest {
                 meters,
                 new IntakeLimits(HEADER_BYTES_MAX, 1 << 20)));
         intake.open();
-        association = new StowAssociation(intake, new ReleaseSignals(sender, Clock.systemUTC()), Optional.of(STUDY));
+        association = new StowAssociation(
+                new StowAssociation.Receiving(intake, new ReleaseSignals(sender, Clock.systemUTC()), Runnable::run),
+                Optional.of(STUDY));
     }
 
     @AfterEach

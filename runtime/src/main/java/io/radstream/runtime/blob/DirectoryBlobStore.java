@@ -25,9 +25,10 @@ import java.util.HexFormat;
 /**
  * Blobs as files {@code <root>/<area>/<first 2 hex digits>/<sha256>}, mode 0600 in folders of mode 0700.
  *
- * <p>A blob is written under a temporary name in the same file system, synced, renamed, and its folder synced: after a power cut it is
- * there whole or not at all. Putting bytes that are there already replaces the file by the newly written one, which also heals a
- * damaged file. Safe for concurrent use by threads and processes. Temporary files of processes that died are swept when a store opens.
+ * <p>A blob is written under a temporary name in the same file system, named, synced, and its folder synced. Once committed it survives a power cut; one
+ * that was not may then lie there cut short, which {@link #contains} and {@link #read} see. Putting bytes that are there already replaces the
+ * file by the newly written and synced one, which also heals a damaged file. Originals and quarantine go past the page cache where the file system
+ * lets them. Safe for concurrent use by threads and processes. Temporary files of processes that died are swept when a store opens.
  *
  * <p>{@link #begin} throws IOException when the file system has less free space than the watermark: transient, until space is made.
  */
@@ -44,6 +45,8 @@ public final class DirectoryBlobStore implements BlobStore, Closeable {
     private final FileStore disk;
     private final DurableFolders folders;
     private final StagingFolder staging;
+    private final Blocks received;
+    private final Blocks derived = Blocks.cached();
 
     private DirectoryBlobStore(Path root, long freeBytesMin, DurableFolders folders, StagingFolder staging)
             throws IOException {
@@ -52,6 +55,7 @@ public final class DirectoryBlobStore implements BlobStore, Closeable {
         this.freeBytesMin = freeBytesMin;
         this.folders = folders;
         this.staging = staging;
+        this.received = Blocks.direct(staging.path());
     }
 
     /** Opens the store under {@code root}, making it if it is not there, with the default watermark. */
@@ -78,7 +82,15 @@ public final class DirectoryBlobStore implements BlobStore, Closeable {
     @Override
     public BlobWriter begin(BlobArea area) throws IOException {
         checkFreeSpace();
-        return new FileBlobWriter(this, area, staging.newFile(), folders);
+        BlockFile file = new BlockFile(staging.newFile(), folders.fileMode(), blocks(area));
+        return new FileBlobWriter(this, area, file, folders);
+    }
+
+    private Blocks blocks(BlobArea area) {
+        return switch (area) {
+            case ORIGINALS, QUARANTINE -> received;
+            case DERIVED -> derived;
+        };
     }
 
     /**

@@ -97,6 +97,10 @@ final class StagingFolder {
         Files.deleteIfExists(folder);
     }
 
+    Path path() {
+        return folder;
+    }
+
     /** A name that no other writer uses. */
     Path newFile() {
         return folder.resolve(Long.toString(next.incrementAndGet()));
