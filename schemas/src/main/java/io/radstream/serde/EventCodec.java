@@ -3,6 +3,7 @@ package io.radstream.serde;
 import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
+import io.radstream.event.CaseScored;
 import io.radstream.event.FeedbackGiven;
 import io.radstream.event.InstanceManifest;
 import io.radstream.event.InstanceStored;
@@ -46,6 +47,7 @@ public final class EventCodec {
             CaseAssembled.class,
             CasePrepared.class,
             CaseDiagnosed.class,
+            CaseScored.class,
             FeedbackGiven.class,
             ModelPublished.class,
             PromotionDecided.class,

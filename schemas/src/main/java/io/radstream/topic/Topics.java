@@ -3,6 +3,7 @@ package io.radstream.topic;
 import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
+import io.radstream.event.CaseScored;
 import io.radstream.event.FeedbackGiven;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.ModelPublished;
@@ -34,6 +35,8 @@ public final class Topics {
     public static final Topic CASE_PREPARED = new Topic("case-prepared", CasePrepared.class, PARTITIONS, COMPACT);
     /** Key: CaseId. */
     public static final Topic CASE_DIAGNOSED = new Topic("case-diagnosed", CaseDiagnosed.class, PARTITIONS, COMPACT);
+    /** Key: CaseId. What shadow models say; a case has one record for each of them. */
+    public static final Topic CASE_SCORED = new Topic("case-scored", CaseScored.class, PARTITIONS, THIRTY_DAYS);
     /** Key: CaseId. */
     public static final Topic FEEDBACK_GIVEN = new Topic("feedback-given", FeedbackGiven.class, PARTITIONS, KEEP);
     /** Key: ModelVersion. One partition, so that "the last champion" has one meaning. */
@@ -47,6 +50,7 @@ public final class Topics {
             CASE_ASSEMBLED,
             CASE_PREPARED,
             CASE_DIAGNOSED,
+            CASE_SCORED,
             FEEDBACK_GIVEN,
             MODEL_PUBLISHED,
             PROMOTION_DECIDED);

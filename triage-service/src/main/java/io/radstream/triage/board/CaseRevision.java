@@ -25,7 +25,12 @@ public record CaseRevision(
         return new CaseRevision(revision, assembled, Optional.of(event), diagnosed);
     }
 
+    /** A provisional answer never displaces the answer, in whatever order the two are read. */
     CaseRevision with(CaseDiagnosed event) {
+        if (event.getProvisional()
+                && diagnosed.filter(known -> !known.getProvisional()).isPresent()) {
+            return this;
+        }
         return new CaseRevision(revision, assembled, prepared, Optional.of(event));
     }
 

@@ -2,6 +2,7 @@ package io.radstream.triage.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.Outcome;
 import io.radstream.event.Urgency;
 import io.radstream.triage.Events;
@@ -31,6 +32,23 @@ class CaseBoardTest {
         assertThat(summary.counts().used()).isNull();
         assertThat(summary.waitingSince()).isEqualTo(Events.NINE.plusSeconds(60));
         assertThat(board.casesOf(Events.study(1))).containsExactly(Events.caseId(1));
+    }
+
+    @Test
+    void neverShowsAProvisionalAnswerInPlaceOfTheAnswer() {
+        // Given
+        CaseDiagnosed provisional = CaseDiagnosed.newBuilder(
+                        Events.diagnosed(1, 1, Outcome.NOT_RUN, Urgency.ROUTINE, null))
+                .setProvisional(true)
+                .build();
+        board.diagnosed(provisional, WRITTEN);
+        assertThat(summary(1).status()).isEqualTo(CaseStatus.NOT_RUN);
+        board.diagnosed(Events.diagnosed(1, 1, Urgency.STAT), WRITTEN);
+        assertThat(summary(1).status()).isEqualTo(CaseStatus.DIAGNOSED);
+        // When: two replicas wrote, and the provisional answer lies behind the answer.
+        board.diagnosed(provisional, WRITTEN);
+        // Then
+        assertThat(summary(1).status()).isEqualTo(CaseStatus.DIAGNOSED);
     }
 
     @Test
