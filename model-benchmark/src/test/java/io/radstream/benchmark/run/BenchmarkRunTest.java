@@ -11,6 +11,7 @@ import io.radstream.benchmark.dataset.DatasetCase;
 import io.radstream.benchmark.dataset.Part;
 import io.radstream.preparation.scan.ScanRecipe;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
+import io.radstream.raddiag.evaluation.AlertBudget;
 import io.radstream.raddiag.evaluation.Convention;
 import io.radstream.raddiag.evaluation.Evaluation;
 import io.radstream.raddiag.evaluation.Figure;
@@ -73,6 +74,29 @@ class BenchmarkRunTest {
                     .startsWith(0x89, 'P', 'N', 'G');
             assertThat(model.description().provenance()).containsKey("epoch chosen");
             assertThat(log).anyMatch(line -> line.startsWith("epoch 1: training loss"));
+        }
+    }
+
+    @Test
+    void calibratesATrainedModelAndTeachesItWhatItKnows() throws IOException {
+        try (RadDiagModel model =
+                new Training(dataset, options(2, 1, 0), log::add).run(Optional.empty(), Optional.empty())) {
+            // When
+            Calibrating.Result result = new Calibrating(dataset, new Calibrating.Options(30, 0.9), log::add).run(model);
+            // Then
+            assertThat(result.description().familiarity()).isPresent();
+            assertThat(result.description().calibration().ofLabels())
+                    .hasSize(dataset.labelSpace().size());
+            assertThat(result.figures()).hasSize(4);
+            assertThat(result.strange()).hasSize(2 + NoRadiograph.values().length);
+            try (RadDiagModel calibrated = model.describedAs(result.description())) {
+                PartScores validation = PartScores.of(calibrated, dataset.part(Part.VALIDATION), log::add);
+                assertThat(AlertBudget.flagsPer100(
+                                validation.scored(),
+                                dataset.labelSpace(),
+                                result.description().thresholds()))
+                        .isLessThanOrEqualTo(30);
+            }
         }
     }
 

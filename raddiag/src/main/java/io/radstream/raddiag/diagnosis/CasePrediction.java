@@ -35,7 +35,7 @@ public record CasePrediction(
                         "the network gives no number for label " + i + ": its weights are broken");
             }
             clamped[i] = Math.max(-LOGIT_MAX, Math.min(LOGIT_MAX, logits[i]));
-            probabilities[i] = calibration.probability(clamped[i]);
+            probabilities[i] = calibration.probability(i, clamped[i]);
         }
         return new CasePrediction(
                 clamped,

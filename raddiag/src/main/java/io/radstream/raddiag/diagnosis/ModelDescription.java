@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.radstream.raddiag.network.Fusion;
 import io.radstream.raddiag.network.Head;
 import io.radstream.raddiag.network.NetworkConfiguration;
+import io.radstream.raddiag.scan.Appearance;
 import io.radstream.raddiag.weights.InvalidWeightsException;
 import io.radstream.terminology.label.LabelSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param calibration from logits to probabilities
  * @param recipe name of the preparation recipe that made the scans it was trained on
  * @param notice intended use; every result repeats it
+ * @param familiarity what the training scans looked like; empty when that was not summed up: then no case is called unlike them
  * @param provenance how the weights were made: seed, data, epochs and the like; free text by name, for people
  */
 public record ModelDescription(
@@ -34,7 +37,8 @@ public record ModelDescription(
         Calibration calibration,
         String recipe,
         String notice,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        Optional<Familiarity> familiarity) {
 
     public static final float THRESHOLD_DEFAULT = 0.5f;
     public static final String NOTICE_DEFAULT = "Research software. Not a medical device, not for clinical use.";
@@ -42,6 +46,7 @@ public record ModelDescription(
     private static final String DESCRIPTION = "raddiag";
     private static final String LABEL_SPACE = "labelSpace";
     private static final String FUSION = "fusion";
+    private static final String FAMILIARITY = "familiarity";
     private static final String CLASS_EMBEDDING_WIDTH = "classEmbeddingWidth";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,6 +59,12 @@ public record ModelDescription(
         if (thresholds.stream().anyMatch(threshold -> !(threshold >= 0 && threshold <= 1))) {
             throw new IllegalArgumentException("a threshold is outside [0, 1]");
         }
+        if (!calibration.ofLabels().isEmpty() && calibration.ofLabels().size() != labelSpace.size()) {
+            throw new IllegalArgumentException("as many temperatures as labels are needed, or one");
+        }
+        if (familiarity.isPresent() && familiarity.get().mean().length != Appearance.SIZE) {
+            throw new IllegalArgumentException("the familiarity is of other figures than those of Appearance");
+        }
     }
 
     /** A description of fresh weights: thresholds of one half, no calibration, recipe v1. */
@@ -65,27 +76,38 @@ public record ModelDescription(
                 Calibration.NONE,
                 "v1",
                 NOTICE_DEFAULT,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     public ModelDescription withThresholds(List<Float> thresholds) {
-        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
     }
 
     public ModelDescription withCalibration(Calibration calibration) {
-        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
     }
 
     public ModelDescription withNotice(String notice) {
-        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
     }
 
     public ModelDescription withRecipe(String recipe) {
-        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
     }
 
     public ModelDescription withProvenance(Map<String, String> provenance) {
-        return new ModelDescription(configuration, labelSpace, thresholds, calibration, recipe, notice, provenance);
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
+    }
+
+    public ModelDescription withFamiliarity(Optional<Familiarity> familiarity) {
+        return new ModelDescription(
+                configuration, labelSpace, thresholds, calibration, recipe, notice, provenance, familiarity);
     }
 
     /** The metadata of a weights file that this describes. */
@@ -100,7 +122,12 @@ public record ModelDescription(
         }
         root.put("recipe", recipe);
         root.put("notice", notice);
-        root.putObject("calibration").put("temperature", calibration.temperature());
+        ObjectNode temperatures = root.putObject("calibration").put("temperature", calibration.temperature());
+        if (!calibration.ofLabels().isEmpty()) {
+            ArrayNode ofLabels = temperatures.putArray("labels");
+            calibration.ofLabels().forEach(ofLabels::add);
+        }
+        familiarity.ifPresent(known -> FamiliarityJson.write(known, root.putObject(FAMILIARITY)));
         ArrayNode values = root.putArray("thresholds");
         thresholds.forEach(values::add);
         ObjectNode history = root.putObject("provenance");
@@ -117,6 +144,12 @@ public record ModelDescription(
                 .variant(
                         Fusion.valueOf(root.path(FUSION).asText(Fusion.TRANSFORMER.name())),
                         width == 0 ? Head.LINEAR : new Head.Knowledge(width));
+    }
+
+    private static Calibration calibration(JsonNode node) {
+        List<Double> ofLabels = new ArrayList<>();
+        node.path("labels").forEach(value -> ofLabels.add(value.doubleValue()));
+        return new Calibration(node.path("temperature").asDouble(), ofLabels);
     }
 
     /** @throws InvalidWeightsException naming what is missing or malformed */
@@ -139,10 +172,13 @@ public record ModelDescription(
                     configuration(root),
                     LabelSpace.fromJson(labels),
                     thresholds,
-                    new Calibration(root.path("calibration").path("temperature").asDouble()),
+                    calibration(root.path("calibration")),
                     root.path("recipe").asText(),
                     root.path("notice").asText(),
-                    provenance);
+                    provenance,
+                    root.has(FAMILIARITY)
+                            ? Optional.of(FamiliarityJson.read(root.path(FAMILIARITY)))
+                            : Optional.empty());
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new InvalidWeightsException("weights file has a malformed description: " + e.getMessage(), e);
         }

@@ -54,7 +54,7 @@ public record ScoredCases(List<float[]> probabilities, List<float[]> labels, Lis
                     float[] values = new float[row.length];
                     for (int label = 0; label < row.length; label++) {
                         double inside = Math.max(MARGIN, Math.min(1 - MARGIN, row[label]));
-                        values[label] = calibration.probability((float) Math.log(inside / (1 - inside)));
+                        values[label] = calibration.probability(label, (float) Math.log(inside / (1 - inside)));
                     }
                     return values;
                 })
@@ -128,6 +128,20 @@ public record ScoredCases(List<float[]> probabilities, List<float[]> labels, Lis
             positive[i] = labels.get(known.get(i))[label] > 0;
         }
         return new BinaryScores(scores, positive);
+    }
+
+    /** The same with every label unknown that is not one of {@code labels}. */
+    ScoredCases of(IntPredicate labels) {
+        List<float[]> known = masks.stream()
+                .map(mask -> {
+                    float[] own = mask.clone();
+                    for (int label = 0; label < own.length; label++) {
+                        own[label] = labels.test(label) ? own[label] : 0;
+                    }
+                    return own;
+                })
+                .toList();
+        return new ScoredCases(probabilities, this.labels, known);
     }
 
     /** Scores and truth of all known entries together. */

@@ -1,6 +1,11 @@
 package io.radstream.raddiag.evaluation;
 
 import io.radstream.raddiag.diagnosis.Calibration;
+import io.radstream.terminology.label.Frequency;
+import io.radstream.terminology.label.LabelSpace;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the temperature at which probabilities fit best: least cross-entropy over the known entries of cases that were not trained on.
@@ -28,6 +33,11 @@ public final class TemperatureFit {
      * @param uncalibrated probabilities of a model whose temperature is 1
      */
     public static Calibration fit(ScoredCases uncalibrated) {
+        int positives = uncalibrated.pooled().positives();
+        return new Calibration(Math.exp(Math.log(best(uncalibrated)) * positives / (positives + PRIOR_POSITIVES)));
+    }
+
+    private static double best(ScoredCases uncalibrated) {
         double low = Math.log(LOWEST);
         double high = Math.log(HIGHEST);
         for (int i = 0; i < STEPS; i++) {
@@ -39,8 +49,29 @@ public final class TemperatureFit {
                 low = left;
             }
         }
-        int positives = uncalibrated.pooled().positives();
-        return new Calibration(Math.exp((low + high) / 2 * positives / (positives + PRIOR_POSITIVES)));
+        return Math.exp((low + high) / 2);
+    }
+
+    /**
+     * One temperature for the labels of each frequency band, drawn towards the one for all the fewer positives the band has: with
+     * {@value #PRIOR_POSITIVES} both count the same.
+     *
+     * @param uncalibrated probabilities of a model whose temperature is 1
+     */
+    public static Calibration fitBands(ScoredCases uncalibrated, LabelSpace labelSpace) {
+        Calibration all = fit(uncalibrated);
+        Map<Frequency, Double> bands = new EnumMap<>(Frequency.class);
+        for (Frequency band : Frequency.values()) {
+            ScoredCases own = uncalibrated.of(label -> labelSpace.at(label).frequency() == band);
+            int positives = own.pooled().positives();
+            double best = positives == 0 ? all.temperature() : best(own);
+            double share = positives / (double) (positives + PRIOR_POSITIVES);
+            bands.put(band, Math.exp(share * Math.log(best) + (1 - share) * Math.log(all.temperature())));
+        }
+        List<Double> ofLabels = labelSpace.disorders().stream()
+                .map(disorder -> bands.getOrDefault(disorder.frequency(), all.temperature()))
+                .toList();
+        return new Calibration(all.temperature(), ofLabels);
     }
 
     private static double crossEntropy(ScoredCases scored, double temperature) {

@@ -54,15 +54,8 @@ public final class Thresholds {
     }
 
     private static double ofBand(ScoredCases validation, LabelSpace labelSpace, Frequency band) {
-        List<float[]> known = new ArrayList<>();
-        for (float[] mask : validation.masks()) {
-            float[] own = mask.clone();
-            for (int label = 0; label < own.length; label++) {
-                own[label] = labelSpace.at(label).frequency() == band ? own[label] : 0;
-            }
-            known.add(own);
-        }
-        BinaryScores pooled = new ScoredCases(validation.probabilities(), validation.labels(), known).pooled();
+        BinaryScores pooled =
+                validation.of(label -> labelSpace.at(label).frequency() == band).pooled();
         return pooled.rankable() ? pooled.bestF1().threshold() : UNDECIDED;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.radstream.raddiag.Cases;
 import io.radstream.raddiag.NativeArrays;
 import io.radstream.raddiag.network.NetworkConfiguration;
+import io.radstream.raddiag.scan.Appearance;
 import io.radstream.raddiag.scan.CaseInput;
 import io.radstream.raddiag.scan.ScanInput;
 import io.radstream.raddiag.weights.InvalidWeightsException;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +142,8 @@ class RadDiagModelTest {
         CaseInput input = Cases.caseOf(Cases.scan("CT", 3, 128, random));
         ModelDescription description = model.description()
                 .withThresholds(List.of(0.1f, 0.2f, 0.3f))
-                .withCalibration(new Calibration(1.5))
+                .withCalibration(new Calibration(1, List.of(1.5, 1.0, 2.0)))
+                .withFamiliarity(Optional.of(familiarity()))
                 .withNotice("for the test")
                 .withProvenance(Map.of("seed", "1"));
 
@@ -158,6 +161,16 @@ class RadDiagModelTest {
                         .isCloseTo((float) (1 / (1 + Math.exp(-actual.logits()[0] / 1.5))), within(1e-6f));
             }
         }
+    }
+
+    private static Familiarity familiarity() {
+        int width = Appearance.SIZE;
+        float[] mean = new float[width];
+        float[] whitening = new float[width * (width + 1) / 2];
+        for (int i = 0; i < whitening.length; i++) {
+            whitening[i] = i / 7f;
+        }
+        return new Familiarity(mean, whitening, 1.25, 0.99);
     }
 
     @Test

@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "benchmark",
-        description = "The paper's benchmark: train, evaluate, zero-shot, finetune on labelled cases.",
-        subcommands = CommandLine.HelpCommand.class,
+        description = "The paper's benchmark: train, calibrate, evaluate, zero-shot, finetune on labelled cases.",
+        subcommands = {CalibrateCommand.class, CommandLine.HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class BenchmarkCommand implements Runnable {
 
@@ -247,7 +247,7 @@ final class BenchmarkCommand implements Runnable {
         return 0;
     }
 
-    private static void requireSameLabels(Dataset dataset, LabelSpace model) {
+    static void requireSameLabels(Dataset dataset, LabelSpace model) {
         List<String> unknown = dataset.labelSpace().disorders().stream()
                 .map(disorder -> disorder.label())
                 .filter(label -> model.indexOf(label).isEmpty())
@@ -259,7 +259,7 @@ final class BenchmarkCommand implements Runnable {
         }
     }
 
-    private static RadDiagModel load(Path file) throws IOException {
+    static RadDiagModel load(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailedException(file + ": there is no such model file");
         }

@@ -147,6 +147,7 @@ final class ChallengerTraining {
         provenance.put("epochs-of-weights", Integer.toString(best.epoch()));
         ModelDescription own = description
                 .withCalibration(best.calibration())
+                .withFamiliarity(Optional.empty()) // it sums up embeddings of the champion's encoder
                 .withThresholds(description.calibration().moved(description.thresholds(), best.calibration()))
                 .withProvenance(provenance);
         try (RadDiagModel model = RadDiagModel.of(best.weights(), own)) {
