@@ -27,6 +27,7 @@ class InferenceReadiness implements HealthCheck {
                 HealthCheckResponse.named("inference-service").status(waits.isEmpty());
         waits.forEach(response::withData);
         service.modelVersion().ifPresent(version -> response.withData("modelVersion", version.value()));
+        service.refusedModels().forEach((version, reason) -> response.withData("refused " + version, reason));
         return response.build();
     }
 }

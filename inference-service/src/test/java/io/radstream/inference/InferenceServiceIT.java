@@ -8,8 +8,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.radstream.blob.BlobRef;
+import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
+import io.radstream.event.CaseScored;
 import io.radstream.event.Finding;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.Outcome;
@@ -18,10 +20,14 @@ import io.radstream.inference.answered.AnsweredRevisions;
 import io.radstream.inference.answered.AnsweredRevisions.Verdict;
 import io.radstream.inference.diagnoser.CaseScans;
 import io.radstream.inference.diagnoser.Diagnoser;
+import io.radstream.inference.diagnoser.EncodedScan;
 import io.radstream.inference.diagnoser.RadDiagDiagnoser;
+import io.radstream.inference.diagnoser.ScanEncoding;
 import io.radstream.inference.fixture.Cases;
 import io.radstream.inference.fixture.Labels;
 import io.radstream.inference.fixture.Weights;
+import io.radstream.inference.passport.CaseReplay;
+import io.radstream.inference.passport.PassportKey;
 import io.radstream.runtime.blob.DirectoryBlobStore;
 import io.radstream.runtime.broadcast.BroadcastReader;
 import io.radstream.runtime.broadcast.BroadcastSettings;
@@ -36,12 +42,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.assertj.core.data.Offset;
@@ -60,8 +69,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class InferenceServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int SWAPS = 10;
-    private static final int CASES_A_SWAP = 6;
+    private static final int SWAPS = 100;
+    private static final int FILES = 10;
+    private static final int CASES_A_SWAP = 2;
+    private static final int REPLAYS = 100;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -118,8 +129,8 @@ class InferenceServiceIT {
                 .allSatisfy(answer -> assertThat(answer.getModelVersion()).isEqualTo(champion.getModelVersion()));
         await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
         assertThat(get("/health/ready").body()).contains(champion.getModelVersion());
-        assertThat(metric("radstream_batch_size_cases_sum")).isEqualTo(20);
-        assertThat(metric("radstream_batch_size_cases_count")).isLessThan(10);
+        assertThat(metric("radstream_batch_size_scans_sum")).isEqualTo(40);
+        assertThat(metric("radstream_batch_size_scans_count")).isLessThan(30);
     }
 
     @Test
@@ -185,12 +196,17 @@ class InferenceServiceIT {
         double swapsBefore = metric("radstream_model_swaps_total");
         Map<String, byte[]> files = new LinkedHashMap<>();
         List<String> ids = new ArrayList<>();
-        // When: ten champions follow one another while sixty cases flow.
-        for (int swap = 0; swap < SWAPS; swap++) {
-            ids.addAll(send(400 + swap * CASES_A_SWAP, CASES_A_SWAP, 1));
-            byte[] file = Weights.file(100 + swap);
+        List<ModelPublished> champions = new ArrayList<>();
+        for (int i = 0; i < FILES; i++) {
+            byte[] file = Weights.file(100 + i);
             ModelPublished champion = Weights.champion(blobs, file);
             files.put(champion.getModelVersion(), file);
+            champions.add(champion);
+        }
+        // When: a hundred times another champion while two hundred cases flow.
+        for (int swap = 0; swap < SWAPS; swap++) {
+            ids.addAll(send(10_000 + swap * CASES_A_SWAP, CASES_A_SWAP, 1));
+            ModelPublished champion = champions.get(swap % FILES);
             broker.publish(champion);
             awaitServing(champion);
         }
@@ -236,7 +252,7 @@ class InferenceServiceIT {
                 PreparedScan.newBuilder(Cases.scan(blobs, 601, 1, "CT", 2))
                         .setSlices(7)
                         .build());
-        CasePrepared gone = Cases.twoScans(blobs, 602, 1);
+        CasePrepared gone = unlike(602, 9);
         Path blob = Path.of(data, "blobs", "derived");
         String hash = BlobRef.of(gone.getScans().get(0).getBlobRef()).sha256();
         Files.delete(blob.resolve(hash.substring(0, 2)).resolve(hash));
@@ -258,16 +274,107 @@ class InferenceServiceIT {
 
     @Test
     @Order(8)
+    void saysThatACaseIsOverdueAndReplacesThatWhenItComesAfterAll() throws Exception {
+        // Given: a complete case that preparation never finishes.
+        CasePrepared late = Cases.twoScans(blobs, 700, 1);
+        broker.send(CaseAssembled.newBuilder()
+                .setCaseId(late.getCaseId())
+                .setRevision(1)
+                .setCallingAes(List.of("ER_CT"))
+                .setAssembledAt(Instant.now())
+                .build());
+        CaseDiagnosed provisional = answersOf(List.of(late.getCaseId()), 1).get(0);
+        // When
+        broker.send(late);
+        // Then
+        CaseDiagnosed answer = answersOf(List.of(late.getCaseId()), 2).get(1);
+        assertThat(provisional.getOutcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(provisional.getProvisional()).isTrue();
+        assertThat(provisional.getEventId()).isEqualTo(late.getCaseId() + "/1/not-run");
+        assertThat(provisional.getReason()).startsWith("no answer within PT2S of its assembly, class STAT");
+        assertThat(answer.getOutcome()).isEqualTo(Outcome.DIAGNOSED);
+        assertThat(answer.getEventId()).isEqualTo(late.getCaseId() + "/1/diagnosed");
+        assertThat(answer.getReplaces()).isEqualTo(provisional.getEventId());
+    }
+
+    @Test
+    @Order(9)
+    void letsAShadowModelScoreTheSameCasesAndThenAllStoredOnesWithoutEncodingAny() throws Exception {
+        // Given
+        crown(1);
+        ModelPublished shadow = Weights.shadow(blobs, Weights.withOtherHead(1, 2));
+        answersOf(send(20_000, 4, 1), 4);
+        broker.publish(shadow);
+        // When
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        post("/api/inference/rescore", "{\"modelVersion\": \"" + shadow.getModelVersion() + "\"}")
+                                .statusCode())
+                .isEqualTo(202));
+        await().atMost(PATIENCE)
+                .until(() -> broker.scoresOf(shadow.getModelVersion()).size() >= 4);
+        await().atMost(PATIENCE).until(() -> get(management.resolve("/"), "api/inference/rescore")
+                .body()
+                .contains("\"running\":false"));
+        double encodedBefore = metric("radstream_batch_size_scans_sum");
+        List<String> ids = new ArrayList<>();
+        for (int number = 21_000; number < 21_003; number++) {
+            broker.send(unlike(number, 7));
+            ids.add(Cases.id(number).value());
+        }
+        answersOf(ids, 3);
+        // Then: the shadow uses what the champion encoded, and says something else.
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(broker.scoresOf(shadow.getModelVersion()))
+                .extracting(CaseScored::getCaseId)
+                .containsAll(ids));
+        assertThat(metric("radstream_batch_size_scans_sum")).isEqualTo(encodedBefore + 6);
+        assertThat(broker.scoresOf(shadow.getModelVersion())).allSatisfy(score -> {
+            assertThat(score.getProbabilities()).hasSize(Labels.space().size());
+            assertThat(score.getAnsweredBy()).isNotEqualTo(shadow.getModelVersion());
+        });
+        assertThat(broker.answersOf(ids))
+                .allSatisfy(answer -> assertThat(answer.getModelVersion()).isNotEqualTo(shadow.getModelVersion()));
+    }
+
+    @Test
+    @Order(10)
+    void givesEveryDiagnosisAPassportThatReplaysToTheSameBytes() throws Exception {
+        // Given
+        PublicKey key =
+                PassportKey.open(Path.of(data).resolve("inference-service")).publicKey();
+        List<String> ids = send(30_000, REPLAYS, 1);
+        List<CaseDiagnosed> answers = answersOf(ids, REPLAYS);
+        assertThat(get(management.resolve("/"), "api/inference/passport-key").body())
+                .startsWith("-----BEGIN PUBLIC KEY-----");
+        // When
+        List<CaseReplay.Report> reports = new ArrayList<>();
+        try (CaseReplay replay = new CaseReplay(blobs, RadDiagDiagnoser::load, Optional.of(key))) {
+            for (CaseDiagnosed answer : answers) {
+                reports.add(replay.replay(answer));
+            }
+        }
+        // Then
+        assertThat(reports).hasSize(REPLAYS).allSatisfy(report -> {
+            assertThat(report.sameBytes()).isTrue();
+            assertThat(report.farthest()).isZero();
+            assertThat(report.differences()).isEmpty();
+        });
+    }
+
+    @Test
+    @Order(11)
     void showsItsMetrics() throws Exception {
         // When
         String metrics = get("/metrics").body();
         // Then
         assertThat(Stream.of(
-                        "radstream_batch_size_cases_count",
+                        "radstream_batch_size_scans_count",
                         "radstream_inference_seconds_count",
-                        "radstream_queue_depth_cases",
+                        "radstream_queue_depth_scans",
+                        "radstream_records_waiting{class=\"STAT\"}",
                         "radstream_cases_diagnosed_total{outcome=\"DIAGNOSED\"}",
                         "radstream_model_swaps_total",
+                        "radstream_cases_overdue_total{class=\"STAT\"}",
+                        "radstream_cases_unanswered",
                         "radstream_records_rejected_total{reason=\"UNUSABLE_WEIGHTS\"",
                         "radstream_records_skipped_total{reason=\"answered\""))
                 .allSatisfy(name -> assertThat(metrics).contains(name));
@@ -279,11 +386,8 @@ class InferenceServiceIT {
         try (Diagnoser diagnoser = RadDiagDiagnoser.load(file)) {
             for (CaseDiagnosed answer : answers) {
                 if (answer.getModelVersion().equals(version)) {
-                    CasePrepared prepared = Cases.twoScans(blobs, 400 + ids.indexOf(answer.getCaseId()), 1);
-                    float[] probabilities = diagnoser
-                            .diagnose(List.of(scansOf(prepared)))
-                            .get(0)
-                            .probabilities();
+                    CasePrepared prepared = Cases.twoScans(blobs, 10_000 + ids.indexOf(answer.getCaseId()), 1);
+                    float[] probabilities = probabilities(diagnoser, prepared);
                     Stream.concat(answer.getFindings().stream(), answer.getNearMisses().stream())
                             .forEach(finding -> assertThat(finding.getProbability())
                                     .isEqualTo(probabilities[indexOf(finding)], Offset.offset(1e-4)));
@@ -296,13 +400,22 @@ class InferenceServiceIT {
         return Labels.space().indexOf(finding.getLabel()).orElseThrow();
     }
 
-    private CaseScans scansOf(CasePrepared prepared) throws IOException {
-        List<CaseScans.Scan> scans = new ArrayList<>();
+    private float[] probabilities(Diagnoser diagnoser, CasePrepared prepared) throws IOException {
+        List<EncodedScan> encoded = new ArrayList<>();
         for (PreparedScan scan : prepared.getScans()) {
-            scans.add(new CaseScans.Scan(
-                    scan.getModality(), ScanTensorV1.decode(blobs.read(BlobRef.of(scan.getBlobRef())))));
+            ScanTensorV1 tensor = ScanTensorV1.decode(blobs.read(BlobRef.of(scan.getBlobRef())));
+            ScanEncoding encoding = diagnoser
+                    .encode(List.of(new CaseScans.Scan(scan.getModality(), tensor)))
+                    .get(0);
+            encoded.add(new EncodedScan(scan.getModality(), encoding));
         }
-        return new CaseScans(scans);
+        return diagnoser.fuse(encoded).probabilities();
+    }
+
+    /** A case whose scans are of this many slices, so that no other has the same. */
+    private CasePrepared unlike(int number, int slices) {
+        return Cases.of(
+                number, 1, Cases.scan(blobs, number, 1, "CT", slices), Cases.scan(blobs, number, 2, "MR", slices + 1));
     }
 
     /** Makes the weights of this seed champion and waits until they serve. */
@@ -346,8 +459,20 @@ class InferenceServiceIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
+        return get(management, path);
+    }
+
+    private static HttpResponse<String> get(URI base, String path) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(management + path)).build();
+                HttpRequest.newBuilder(URI.create(base + path).normalize()).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(management.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

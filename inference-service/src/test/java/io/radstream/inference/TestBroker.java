@@ -1,7 +1,9 @@
 package io.radstream.inference;
 
+import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
+import io.radstream.event.CaseScored;
 import io.radstream.event.ModelPublished;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.runtime.broadcast.BroadcastReader;
@@ -24,17 +26,45 @@ final class TestBroker implements AutoCloseable {
     private final BroadcastReader reader;
     private final List<ConsumerRecord<String, byte[]>> answers = new CopyOnWriteArrayList<>();
     private final List<ConsumerRecord<String, byte[]>> letters = new CopyOnWriteArrayList<>();
+    private final List<CaseScored> scores = new CopyOnWriteArrayList<>();
 
     TestBroker(String bootstrapServers) {
         String deadLetters = Topics.deadLetter(InferenceService.NAME);
         sender = KafkaRecordSender.open(bootstrapServers);
         reader = BroadcastReader.start(
-                BroadcastSettings.of(bootstrapServers, "inference-it", Topics.CASE_DIAGNOSED.name(), deadLetters),
-                record -> (record.topic().equals(deadLetters) ? letters : answers).add(record));
+                BroadcastSettings.of(
+                        bootstrapServers,
+                        "inference-it",
+                        Topics.CASE_DIAGNOSED.name(),
+                        Topics.CASE_SCORED.name(),
+                        deadLetters),
+                this::received);
+    }
+
+    private void received(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(Topics.CASE_SCORED.name())) {
+            scores.add(EventCodec.instance().decode(record.value(), CaseScored.class));
+        } else {
+            (record.topic().equals(Topics.CASE_DIAGNOSED.name()) ? answers : letters).add(record);
+        }
+    }
+
+    /** What a model said of cases beside the champion so far. */
+    List<CaseScored> scoresOf(String modelVersion) {
+        return scores.stream()
+                .filter(score -> score.getModelVersion().equals(modelVersion))
+                .toList();
     }
 
     void send(CasePrepared prepared) throws IOException, InterruptedException {
         send(prepared.getCaseId(), EventCodec.instance().encode(prepared));
+    }
+
+    void send(CaseAssembled assembled) throws IOException, InterruptedException {
+        sender.send(new ProducerRecord<>(
+                Topics.CASE_ASSEMBLED.name(),
+                assembled.getCaseId(),
+                EventCodec.instance().encode(assembled)));
     }
 
     void send(String key, byte[] value) throws IOException, InterruptedException {

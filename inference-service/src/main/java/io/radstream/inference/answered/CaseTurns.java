@@ -22,6 +22,11 @@ public final class CaseTurns {
             this.caseId = caseId;
         }
 
+        /** Whose turn it is. */
+        public CaseId caseId() {
+            return caseId;
+        }
+
         @Override
         public void close() {
             synchronized (taken) {

@@ -4,20 +4,20 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How cases are put together. */
+/** How scans are put together. */
 @ConfigMapping(prefix = "inference.batch")
 public interface BatchConfig {
 
-    /** The most cases in one batch. */
-    @WithDefault("8")
-    int casesMax();
+    /** A batch takes scans up to so many slices; a scan of more goes alone. */
+    @WithDefault("64")
+    int slicesMax();
 
-    /** The longest the first case of a batch waits for others. */
+    /** The longest the first scan of a batch waits for others. */
     @WithDefault("PT0.05S")
     Duration delayMax();
 
-    /** The most cases that wait for a batch; a case beyond waits in its own thread, and the consumer behind it. */
-    @WithDefault("32")
+    /** The most scans that wait for a batch; a scan beyond waits in its own thread. */
+    @WithDefault("256")
     int queueMax();
 
     /** The most memory that the scans of all cases in flight may take, MiB. A larger single case goes alone. */

@@ -4,5 +4,5 @@ import io.radstream.id.ModelVersion;
 import io.radstream.inference.diagnoser.Description;
 import io.radstream.inference.diagnoser.Prediction;
 
-/** A prediction together with the one model that made it and how to read it. */
+/** What a model said, which model, and how to read it. */
 public record Diagnosis(ModelVersion version, Description description, Prediction prediction) {}

@@ -1,7 +1,7 @@
 /**
- * Micro-batches: single cases enter from many threads, one thread takes them together and owns the model.
+ * The owner of the device: scans and encoded cases enter, encodings and predictions leave, batch by batch.
  *
- * <p>A batch leaves when it is full or its oldest case has waited long enough. Weights change between two batches only.
+ * <p>Models are held by leases, so that a case is encoded and fused by one model and weights change between batches.
  */
 @NullMarked
 package io.radstream.inference.batch;

@@ -3,7 +3,12 @@ package io.radstream.inference.champion;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.ModelStage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +26,7 @@ final class ChampionHistory {
     static final int CHAMPIONS_MAX = 1_000;
 
     private final Deque<PublishedModel> champions = new ArrayDeque<>();
+    private final Map<String, PublishedModel> shadows = new LinkedHashMap<>();
 
     /** Takes the next record of the topic. */
     synchronized void learn(PublishedModel published) {
@@ -32,16 +38,28 @@ final class ChampionHistory {
                 champions.removeFirst();
             }
         }
+        if (event.getStage() == ModelStage.SHADOW) {
+            shadows.put(event.getModelVersion(), published);
+        }
     }
 
     /** Takes out a version whose record was deleted. */
     synchronized void forget(String modelVersion) {
         champions.removeIf(known -> known.event().getModelVersion().equals(modelVersion));
+        shadows.remove(modelVersion);
     }
 
     /** Passes over this record from now on: its weights cannot serve. */
     synchronized void refuse(PublishedModel published) {
         champions.remove(published);
+        shadows.values().remove(published);
+    }
+
+    /** The versions whose last record says SHADOW, the last published first. */
+    synchronized List<PublishedModel> shadows() {
+        List<PublishedModel> all = new ArrayList<>(shadows.values());
+        Collections.reverse(all);
+        return all;
     }
 
     /** The champion. */

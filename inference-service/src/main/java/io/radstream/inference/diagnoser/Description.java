@@ -10,8 +10,10 @@ import java.util.List;
  * @param thresholds for each label the probability from which it is a finding
  * @param recipe by which the scans it was trained on were prepared
  * @param notice intended use; may be blank, then the publisher has to state one
+ * @param serving how it is computed
  */
-public record Description(LabelSpace labelSpace, List<Double> thresholds, String recipe, String notice) {
+public record Description(
+        LabelSpace labelSpace, List<Double> thresholds, String recipe, String notice, ServingFacts serving) {
 
     public Description {
         thresholds = List.copyOf(thresholds);
@@ -23,6 +25,6 @@ public record Description(LabelSpace labelSpace, List<Double> thresholds, String
 
     /** The same model with another notice. */
     public Description withNotice(String other) {
-        return new Description(labelSpace, thresholds, recipe, other);
+        return new Description(labelSpace, thresholds, recipe, other, serving);
     }
 }

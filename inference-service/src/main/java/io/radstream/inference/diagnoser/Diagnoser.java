@@ -5,15 +5,18 @@ import java.util.List;
 /** One set of weights, ready to diagnose. Not safe for concurrent use; closing it frees its native memory. */
 public interface Diagnoser extends AutoCloseable {
 
-    /** How to read what {@link #diagnose} gives. */
+    /** How to read what {@link #fuse} gives. */
     Description description();
 
     /**
-     * One prediction for each case, in the order of the cases. What stands beside a case in the list does not change its prediction.
+     * Sums up each scan, in the order given. What stands beside a scan in the list does not change what is said of it.
      *
-     * @param cases at least one
+     * @param scans at least one
      */
-    List<Prediction> diagnose(List<CaseScans> cases);
+    List<ScanEncoding> encode(List<CaseScans.Scan> scans);
+
+    /** One prediction from the scans of a case, encoded by this model or another with the same encoder. */
+    Prediction fuse(List<EncodedScan> scans);
 
     @Override
     void close();

@@ -4,13 +4,16 @@ import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
 import io.radstream.event.Outcome;
 import io.radstream.event.PreparedScan;
+import io.radstream.inference.answered.Standing;
 import io.radstream.inference.batch.Diagnosis;
 import io.radstream.inference.diagnoser.Description;
 import io.radstream.terminology.icd.Icd10Cm;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +37,58 @@ public final class Answers {
         this.clock = clock;
     }
 
-    /** The answer of a model: DIAGNOSED, or DEGRADED when it saw less, or something else, than it was trained for. */
-    public CaseDiagnosed diagnosed(CasePrepared prepared, SeenScans seen, Diagnosis diagnosis, OptionalInt supersedes) {
+    /**
+     * The answer of a model: DIAGNOSED; DEGRADED when it saw less, or something else, than it was trained for; ABSTAINED, without findings, when the case
+     * is unlike what it was trained on.
+     */
+    public CaseDiagnosed diagnosed(CasePrepared prepared, DiagnosedCase diagnosed, Standing standing) {
+        Diagnosis diagnosis = diagnosed.diagnosis();
+        SeenScans seen = diagnosed.seen();
         FindingRanker.Ranked ranked = ranker.rank(
                 diagnosis.description(),
                 diagnosis.prediction().probabilities(),
                 Attention.top(diagnosis.prediction(), seen.scans()));
         List<String> gaps = gaps(prepared, seen, diagnosis.description());
-        return answer(prepared, supersedes)
-                .setOutcome(gaps.isEmpty() ? Outcome.DIAGNOSED : Outcome.DEGRADED)
+        CaseDiagnosed.Builder answer = seenBy(diagnosed, answer(prepared, standing));
+        double strangeness = diagnosis.prediction().strangeness();
+        if (strangeness > 1) {
+            return answer.setOutcome(Outcome.ABSTAINED)
+                    .setReason(joined(unlike(strangeness), gaps))
+                    .build();
+        }
+        return answer.setOutcome(gaps.isEmpty() ? Outcome.DIAGNOSED : Outcome.DEGRADED)
                 .setReason(reason(gaps, ranked))
                 .setFindings(ranked.findings())
                 .setNearMisses(ranked.nearMisses())
                 .setUrgency(ranked.urgency())
-                .setModelVersion(diagnosis.version().value())
-                .setNotice(diagnosis.description().notice())
-                .setScanCount(seen.scans().size())
                 .build();
     }
 
+    private static String unlike(double strangeness) {
+        return String.format(
+                Locale.ROOT,
+                "the case is unlike what the model was trained on (%.2f times as far as it may be): it does not answer",
+                strangeness);
+    }
+
+    private static String joined(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).collect(Collectors.joining("; "));
+    }
+
+    private static CaseDiagnosed.Builder seenBy(DiagnosedCase diagnosed, CaseDiagnosed.Builder answer) {
+        Diagnosis diagnosis = diagnosed.diagnosis();
+        SeenScans seen = diagnosed.seen();
+        return answer.setModelVersion(diagnosis.version().value())
+                .setNotice(diagnosis.description().notice())
+                .setScanCount(seen.scans().size())
+                .setAttention(Attention.all(diagnosis.prediction(), seen.scans()))
+                .setEncodings(diagnosed.encodings().toEvent())
+                .setPassport(diagnosed.passport().toEvent());
+    }
+
     /** The answer when no model could look at the case. Silence is never a negative: it says why. */
-    public CaseDiagnosed notRun(CasePrepared prepared, String reason, OptionalInt supersedes) {
-        return answer(prepared, supersedes)
+    public CaseDiagnosed notRun(CasePrepared prepared, String reason, Standing standing) {
+        return answer(prepared, standing)
                 .setOutcome(Outcome.NOT_RUN)
                 .setReason(reason)
                 .setNotice(NOT_RUN_NOTICE)
@@ -63,12 +96,12 @@ public final class Answers {
     }
 
     private static List<String> gaps(CasePrepared prepared, SeenScans seen, Description model) {
-        if (model.recipe().equals(prepared.getRecipe())) {
-            return seen.gaps();
-        }
         List<String> gaps = new ArrayList<>(seen.gaps());
-        gaps.add("scans were prepared by recipe " + prepared.getRecipe() + ", the model was trained on "
-                + model.recipe());
+        if (!model.recipe().equals(prepared.getRecipe())) {
+            gaps.add("scans were prepared by recipe " + prepared.getRecipe() + ", the model was trained on "
+                    + model.recipe());
+        }
+        model.serving().degraded().ifPresent(gaps::add);
         return gaps;
     }
 
@@ -82,12 +115,45 @@ public final class Answers {
         return ranked.findings().isEmpty() ? NOTHING_FOUND : null;
     }
 
-    private CaseDiagnosed.Builder answer(CasePrepared prepared, OptionalInt supersedes) {
+    /**
+     * The provisional answer of a revision that has none by its deadline. It has an id of its own, so that the answer that replaces it is told
+     * from it and either keeps one distinct id.
+     */
+    public CaseDiagnosed overdue(OverdueCase overdue, Standing standing) {
+        return CaseDiagnosed.newBuilder()
+                .setEventId(notRunId(overdue.caseId().value(), overdue.revision()))
+                .setProvisional(true)
+                .setCaseId(overdue.caseId().value())
+                .setRevision(overdue.revision())
+                .setOutcome(Outcome.NOT_RUN)
+                .setReason(overdue.reason())
+                .setNotice(NOT_RUN_NOTICE)
+                .setSupersedes(
+                        standing.supersedes().isPresent()
+                                ? standing.supersedes().getAsInt()
+                                : null)
+                .setStudyUids(overdue.studyUids())
+                .setScanner(overdue.scanner())
+                .setFlags(overdue.flags())
+                .setAssembledAt(overdue.assembledAt())
+                .setDiagnosedAt(clock.instant())
+                .build();
+    }
+
+    private static String notRunId(String caseId, int revision) {
+        return caseId + '/' + revision + "/not-run";
+    }
+
+    private CaseDiagnosed.Builder answer(CasePrepared prepared, Standing standing) {
         return CaseDiagnosed.newBuilder()
                 .setEventId(prepared.getCaseId() + '/' + prepared.getRevision() + "/diagnosed")
+                .setReplaces(standing.provisional() ? notRunId(prepared.getCaseId(), prepared.getRevision()) : null)
                 .setCaseId(prepared.getCaseId())
                 .setRevision(prepared.getRevision())
-                .setSupersedes(supersedes.isPresent() ? supersedes.getAsInt() : null)
+                .setSupersedes(
+                        standing.supersedes().isPresent()
+                                ? standing.supersedes().getAsInt()
+                                : null)
                 .setStudyUids(prepared.getStudyUids())
                 .setRecipe(prepared.getRecipe())
                 .setScanner(prepared.getScanner())

@@ -2,6 +2,7 @@ package io.radstream.inference.finding;
 
 import io.radstream.event.AttendedSlice;
 import io.radstream.event.PreparedScan;
+import io.radstream.event.ScanAttention;
 import io.radstream.inference.diagnoser.Prediction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +20,31 @@ final class Attention {
 
     private Attention() {}
 
-    /** The slices with the largest shares, largest first; equal shares in the order of scans and slices. Slices without a share are left out. */
-    static List<AttendedSlice> top(Prediction prediction, List<PreparedScan> scans) {
+    /** The shares of all scans, in the order of the scans. */
+    static List<ScanAttention> all(Prediction prediction, List<PreparedScan> scans) {
+        check(prediction, scans);
+        List<ScanAttention> shares = new ArrayList<>();
+        for (int s = 0; s < scans.size(); s++) {
+            List<Float> slices = new ArrayList<>();
+            for (float share : prediction.sliceAttention().get(s)) {
+                slices.add(share);
+            }
+            shares.add(new ScanAttention(
+                    scans.get(s).getScanId(), (double) prediction.scanAttention()[s], slices));
+        }
+        return shares;
+    }
+
+    private static void check(Prediction prediction, List<PreparedScan> scans) {
         if (scans.size() != prediction.scanAttention().length) {
             throw new IllegalArgumentException(
                     "attention to " + prediction.scanAttention().length + " scans does not fit " + scans.size());
         }
+    }
+
+    /** The slices with the largest shares, largest first; equal shares in the order of scans and slices. Slices without a share are left out. */
+    static List<AttendedSlice> top(Prediction prediction, List<PreparedScan> scans) {
+        check(prediction, scans);
         List<AttendedSlice> slices = new ArrayList<>();
         for (int s = 0; s < scans.size(); s++) {
             PreparedScan scan = scans.get(s);

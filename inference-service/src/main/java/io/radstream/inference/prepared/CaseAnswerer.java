@@ -1,24 +1,30 @@
 package io.radstream.inference.prepared;
 
+import io.radstream.blob.BlobRef;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
 import io.radstream.id.CaseId;
+import io.radstream.inference.answered.AnswerDesk;
+import io.radstream.inference.answered.AnsweredRevisions.Verdict;
 import io.radstream.inference.answered.CaseTurns;
 import io.radstream.inference.batch.Diagnosis;
-import io.radstream.inference.diagnoser.CaseScans;
-import io.radstream.inference.prepared.ScanReader.Scans;
+import io.radstream.inference.batch.ModelLease;
+import io.radstream.inference.diagnoser.EncodedScan;
+import io.radstream.inference.finding.DiagnosedCase;
+import io.radstream.inference.prepared.CaseEncoder.Encoded;
+import io.radstream.inference.schedule.Priority;
 import io.radstream.reject.RejectReason;
 import io.radstream.reject.RejectedException;
 import io.radstream.runtime.failure.TransientException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /**
  * Gives a revision of a case its answer, unless it has one or a later revision has.
  *
- * <p>One record of a case at a time. An answer is learnt as soon as the broker has it, so that the next record of the case sees it.
+ * <p>One record of a case at a time, from its reading to its answer.
  */
 final class CaseAnswerer {
 
@@ -27,16 +33,14 @@ final class CaseAnswerer {
     private static final int READINGS_MAX = 3;
 
     private final DiagnosisParts parts;
-    private final ScanReader scanReader;
-    private final ScanMemory memory;
+    private final CaseEncoder encoder;
     private final CaseMetrics metrics;
     private final CaseTurns turns = new CaseTurns();
 
     CaseAnswerer(DiagnosisParts parts, CaseMetrics metrics) {
         this.parts = parts;
         this.metrics = metrics;
-        this.scanReader = new ScanReader(parts.blobs(), parts.config());
-        this.memory = new ScanMemory(parts.scansMebibytesMax());
+        this.encoder = new CaseEncoder(parts);
     }
 
     /**
@@ -44,7 +48,12 @@ final class CaseAnswerer {
      *
      * @param replayed whether an operator sent the record again
      */
-    record Question(CaseId caseId, CasePrepared event, boolean replayed) {}
+    record Question(CaseId caseId, CasePrepared event, boolean replayed) {
+
+        AnswerDesk.Claim claim() {
+            return new AnswerDesk.Claim(caseId, event.getRevision(), replayed);
+        }
+    }
 
     /**
      * Lets the model answer.
@@ -67,80 +76,83 @@ final class CaseAnswerer {
     }
 
     private interface Answering {
-        CaseDiagnosed answer() throws IOException, InterruptedException;
+        AnswerDesk.Writing answer() throws IOException, InterruptedException;
     }
 
     private void inTurn(Question question, Answering answering) throws IOException, InterruptedException {
         parts.gate().await();
-        CaseTurns.Turn turn = turns.take(question.caseId());
-        try {
-            if (open(question)) {
-                CaseDiagnosed answer = answering.answer();
-                parts.sink().publish(answer);
-                parts.answered().learn(answer);
-                metrics.answered(answer.getOutcome());
-                LOG.infof(
-                        "answered caseId=%s revision=%d outcome=%s findings=%d modelVersion=%s",
-                        question.caseId(),
-                        answer.getRevision(),
-                        answer.getOutcome(),
-                        answer.getFindings().size(),
-                        answer.getModelVersion());
+        try (CaseTurns.Turn turn = turns.take(question.caseId())) {
+            LOG.tracef("turn caseId=%s", turn.caseId());
+            Verdict verdict = parts.desk().verdict(question.claim());
+            if (verdict == Verdict.OPEN) {
+                parts.desk()
+                        .answer(question.claim(), answering.answer())
+                        .ifPresentOrElse(answer -> published(question, answer), () -> skipped(question, "answered"));
+            } else {
+                skipped(question, verdict == Verdict.ANSWERED ? "answered" : "superseded");
             }
-        } finally {
-            turn.close();
         }
     }
 
-    private boolean open(Question question) {
-        int revision = question.event().getRevision();
-        return switch (parts.answered().verdict(question.caseId(), revision, question.replayed())) {
-            case OPEN -> true;
-            case ANSWERED -> skipped(question, "answered");
-            case SUPERSEDED -> skipped(question, "superseded");
-        };
+    private void published(Question question, CaseDiagnosed answer) {
+        parts.listener().answered(question.event(), answer);
+        metrics.answered(answer.getOutcome());
+        LOG.infof(
+                "answered caseId=%s revision=%d outcome=%s findings=%d modelVersion=%s",
+                answer.getCaseId(),
+                answer.getRevision(),
+                answer.getOutcome(),
+                answer.getFindings().size(),
+                answer.getModelVersion());
     }
 
-    private boolean skipped(Question question, String reason) {
+    private void skipped(Question question, String reason) {
         metrics.skipped(reason);
         LOG.infof(
                 "record skipped reason=%s caseId=%s revision=%d",
                 reason, question.caseId(), question.event().getRevision());
-        return false;
     }
 
-    private CaseDiagnosed notRun(Question question, String reason) {
-        return parts.answers().notRun(question.event(), reason, superseded(question));
+    private AnswerDesk.Writing notRun(Question question, String reason) {
+        return standing -> parts.answers().notRun(question.event(), reason, standing);
     }
 
-    private CaseDiagnosed diagnosed(Question question, int reading) throws IOException, InterruptedException {
+    private AnswerDesk.Writing diagnosed(Question question, int reading) throws IOException, InterruptedException {
         CasePrepared event = question.event();
-        ScanMemory.Share share = memory.take(scanReader.first(event.getScans()));
-        Scans scans;
-        Diagnosis diagnosis;
-        try {
-            scans = read(event, reading);
-            diagnosis = parts.batcher().diagnose(new CaseScans(scans.tensors()));
-        } finally {
-            share.close();
+        try (ModelLease lease = parts.batcher().lease()) {
+            Encoded encoded = encoder.encode(
+                    lease.model(),
+                    new CaseEncoder.Wanted(
+                            event,
+                            parts.priorities().of(question.caseId(), event),
+                            parts.desk().encodings(question.caseId())));
+            check(encoded, reading);
+            Diagnosis diagnosis =
+                    parts.batcher().fuse(lease.model(), encoded.known().encoded());
+            BlobRef stored = parts.encodings().store(encoded.known());
+            BlobRef passport = parts.passports().issue(event, encoded.seen().scans(), lease.model(), diagnosis);
+            DiagnosedCase diagnosed = new DiagnosedCase(encoded.seen(), diagnosis, stored, passport);
+            return standing -> parts.answers().diagnosed(event, diagnosed, standing);
         }
-        return parts.answers().diagnosed(event, scans.seen(), diagnosis, superseded(question));
     }
 
-    private Scans read(CasePrepared event, int reading) throws IOException {
-        Scans scans = scanReader.read(event.getScans());
-        Optional<RejectedException> unreadable = scans.unreadable();
+    /** The scans of a case encoded for another model than the one that answered it, with nobody waiting. */
+    List<EncodedScan> encodeAside(ModelLease model, CasePrepared event) throws IOException, InterruptedException {
+        CaseEncoder.Wanted wanted = new CaseEncoder.Wanted(event, Priority.IDLE, Optional.empty());
+        return encoder.encode(model.model(), wanted).known().encoded();
+    }
+
+    private static void check(Encoded encoded, int reading) {
+        Optional<RejectedException> unreadable = encoded.unreadable();
         if (unreadable.isPresent() && reading < READINGS_MAX) {
-            throw new TransientException("a scan cannot be read, perhaps not yet", unreadable.get());
+            throw new TransientException(
+                    "a scan cannot be read, it is tried again: "
+                            + unreadable.get().reason(),
+                    unreadable.get());
         }
-        if (unreadable.isPresent() && scans.tensors().isEmpty()) {
+        if (unreadable.isPresent() && encoded.known().scans().isEmpty()) {
             throw unreadable.get();
         }
-        return scans;
-    }
-
-    private OptionalInt superseded(Question question) {
-        return parts.answered().supersededBy(question.caseId(), question.event().getRevision());
     }
 
     private static String emptyReason(CasePrepared event) {

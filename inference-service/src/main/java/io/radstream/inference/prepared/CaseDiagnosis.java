@@ -1,12 +1,13 @@
 package io.radstream.inference.prepared;
 
+import io.radstream.event.CasePrepared;
+import io.radstream.inference.batch.ModelLease;
+import io.radstream.inference.diagnoser.EncodedScan;
 import io.radstream.inference.prepared.CaseAnswerer.Question;
 import io.radstream.runtime.failure.SourceRecord;
-import java.time.Duration;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -23,7 +24,6 @@ public final class CaseDiagnosis {
     private final DiagnosisParts parts;
     private final CaseMetrics metrics;
     private final CaseAnswerer answerer;
-    private final Phaser inHand = new Phaser(1);
 
     public CaseDiagnosis(DiagnosisParts parts) {
         this.parts = parts;
@@ -37,32 +37,27 @@ public final class CaseDiagnosis {
      * @throws RuntimeException when the record is not done and its offset must not be committed
      */
     public void accept(ConsumerRecord<String, byte[]> record) {
-        inHand.register();
-        try {
-            SourceRecord source = SourceRecord.of(record);
-            CaseVisit visit = new CaseVisit(source, answerer, metrics);
-            if (parts.router().call(source, visit::work).isEmpty()) {
-                answerRejected(source, visit);
-            }
-        } finally {
-            inHand.arriveAndDeregister();
+        SourceRecord source = SourceRecord.of(record);
+        CaseVisit visit = new CaseVisit(source, answerer, metrics);
+        if (parts.router().call(source, visit::work).isEmpty()) {
+            answerRejected(source, visit);
         }
+    }
+
+    /**
+     * The scans of a case encoded for a model that looks on, from what is known where it can; nobody waits for it.
+     *
+     * @throws IOException when the store cannot be read now
+     */
+    public List<EncodedScan> encodeAside(ModelLease model, CasePrepared event)
+            throws IOException, InterruptedException {
+        return answerer.encodeAside(model, event);
     }
 
     private void answerRejected(SourceRecord source, CaseVisit visit) {
         Optional<Question> question = visit.question();
         if (question.isPresent()) {
             parts.terminalRouter().run(source, () -> answerer.answerNotRun(question.get(), visit.whyRejected()));
-        }
-    }
-
-    /** Waits until no record is in hand, at most {@code patience}; to be called once, when the batcher and the router are closed. */
-    public boolean awaitIdle(Duration patience) throws InterruptedException {
-        try {
-            inHand.awaitAdvanceInterruptibly(inHand.arrive(), patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
         }
     }
 }

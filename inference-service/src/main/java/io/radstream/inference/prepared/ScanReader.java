@@ -7,16 +7,12 @@ import io.radstream.blob.BlobRef;
 import io.radstream.blob.BlobStore;
 import io.radstream.event.PreparedScan;
 import io.radstream.inference.diagnoser.CaseScans;
-import io.radstream.inference.finding.SeenScans;
 import io.radstream.reject.RejectReason;
 import io.radstream.reject.RejectedException;
 import io.radstream.scan.ScanTensorV1;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
-/** Fetches the scans of a case from the blob store and keeps those that can be looked at. */
+/** Fetches scans from the blob store and lets those pass that can be looked at. */
 final class ScanReader {
 
     /** Rows and columns of a scan, pixels. */
@@ -33,59 +29,11 @@ final class ScanReader {
     }
 
     /**
-     * What could be read.
+     * Where a scan lies; its hash names its values.
      *
-     * @param seen the scans that could, and the gaps
-     * @param tensors theirs, in the same order
-     * @param unreadable why the first scan that could not be read could not; empty when all could
+     * @throws RejectedException when it cannot lie there
      */
-    record Scans(SeenScans seen, List<CaseScans.Scan> tensors, Optional<RejectedException> unreadable) {}
-
-    /**
-     * Reads the first {@code scansMax} scans.
-     *
-     * @throws IOException when the store cannot be read now
-     */
-    Scans read(List<PreparedScan> listed) throws IOException {
-        List<PreparedScan> scans = new ArrayList<>();
-        List<CaseScans.Scan> tensors = new ArrayList<>();
-        List<String> gaps = new ArrayList<>();
-        List<RejectedException> failures = new ArrayList<>();
-        for (PreparedScan scan : first(listed)) {
-            try {
-                tensors.add(new CaseScans.Scan(scan.getModality(), tensor(scan)));
-                scans.add(scan);
-            } catch (RejectedException e) {
-                failures.add(e);
-                gaps.add("scan " + scan.getScanId() + " cannot be read: " + e.reason());
-            }
-        }
-        if (listed.size() > config.scansMax()) {
-            gaps.add((listed.size() - config.scansMax()) + " scans beyond the first " + config.scansMax()
-                    + " were not looked at");
-        }
-        return new Scans(new SeenScans(scans, gaps), tensors, failures.stream().findFirst());
-    }
-
-    /** The scans that will be read. */
-    List<PreparedScan> first(List<PreparedScan> listed) {
-        return listed.subList(0, Math.min(listed.size(), config.scansMax()));
-    }
-
-    private ScanTensorV1 tensor(PreparedScan scan) throws IOException {
-        ScanTensorV1 tensor = ScanTensorV1.decode(bytes(scan));
-        if (tensor.depth() != scan.getSlices()) {
-            throw new RejectedException(RejectReason.INVALID_RECORD, "the stored scan has another number of slices");
-        }
-        if (tensor.rows() != SIDE || tensor.columns() != SIDE || tensor.depth() > SLICES_MAX) {
-            throw new RejectedException(
-                    RejectReason.LIMIT_EXCEEDED,
-                    "a scan has at most " + SLICES_MAX + " slices of " + SIDE + "x" + SIDE);
-        }
-        return tensor;
-    }
-
-    private byte[] bytes(PreparedScan scan) throws IOException {
+    BlobRef ref(PreparedScan scan) {
         BlobRef ref;
         try {
             ref = BlobRef.of(scan.getBlobRef());
@@ -99,6 +47,33 @@ final class ScanReader {
             throw new RejectedException(
                     RejectReason.LIMIT_EXCEEDED, "a stored scan has at most " + config.scanBytesMax() + " bytes");
         }
+        return ref;
+    }
+
+    /**
+     * Reads a scan.
+     *
+     * @throws RejectedException when it is gone, damaged or not what the event says
+     * @throws IOException when the store cannot be read now
+     */
+    CaseScans.Scan read(PreparedScan scan) throws IOException {
+        ScanTensorV1 tensor = ScanTensorV1.decode(bytes(ref(scan)));
+        if (tensor.depth() != scan.getSlices()) {
+            throw otherSlices();
+        }
+        if (tensor.rows() != SIDE || tensor.columns() != SIDE || tensor.depth() > SLICES_MAX) {
+            throw new RejectedException(
+                    RejectReason.LIMIT_EXCEEDED,
+                    "a scan has at most " + SLICES_MAX + " slices of " + SIDE + "x" + SIDE);
+        }
+        return new CaseScans.Scan(scan.getModality(), tensor);
+    }
+
+    static RejectedException otherSlices() {
+        return new RejectedException(RejectReason.INVALID_RECORD, "the stored scan has another number of slices");
+    }
+
+    private byte[] bytes(BlobRef ref) throws IOException {
         try {
             return blobs.read(ref);
         } catch (BlobMissingException e) {

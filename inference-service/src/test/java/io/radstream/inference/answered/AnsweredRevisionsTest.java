@@ -69,10 +69,41 @@ class AnsweredRevisionsTest {
         // When
         answered.learn(answer(2, Outcome.NOT_RUN, 1));
         // Then: revision 4 replaces 2; a repeated answer of 2 replaces what the first one did.
-        assertThat(answered.supersededBy(CASE, 4)).isEqualTo(OptionalInt.of(2));
-        assertThat(answered.supersededBy(CASE, 2)).isEqualTo(OptionalInt.of(1));
-        assertThat(answered.supersededBy(CASE, 1)).isEmpty();
-        assertThat(answered.supersededBy(Cases.id(2), 4)).isEmpty();
+        assertThat(answered.standing(CASE, 4).supersedes()).isEqualTo(OptionalInt.of(2));
+        assertThat(answered.standing(CASE, 2).supersedes()).isEqualTo(OptionalInt.of(1));
+        assertThat(answered.standing(CASE, 1).supersedes()).isEmpty();
+        assertThat(answered.standing(Cases.id(2), 4).supersedes()).isEmpty();
+    }
+
+    @Test
+    void leavesARevisionOpenThatHasAProvisionalAnswerOnly() {
+        // Given
+        answered.learn(answer(1, Outcome.DIAGNOSED, null));
+        assertThat(answered.silent(CASE, 2)).isTrue();
+        // When
+        answered.learn(provisional(2));
+        // Then
+        assertThat(answered.silent(CASE, 2)).isFalse();
+        assertThat(answered.verdict(CASE, 2, false)).isEqualTo(Verdict.OPEN);
+        assertThat(answered.standing(CASE, 2).provisional()).isTrue();
+        assertThat(answered.standing(CASE, 3).provisional()).isFalse();
+    }
+
+    @Test
+    void neverLetsAProvisionalAnswerDisplaceTheAnswer() {
+        // Given
+        answered.learn(answer(2, Outcome.DIAGNOSED, 1));
+        // When
+        answered.learn(provisional(2));
+        // Then
+        assertThat(answered.verdict(CASE, 2, false)).isEqualTo(Verdict.ANSWERED);
+        assertThat(answered.standing(CASE, 2).provisional()).isFalse();
+    }
+
+    private static CaseDiagnosed provisional(int revision) {
+        return CaseDiagnosed.newBuilder(answer(revision, Outcome.NOT_RUN, null))
+                .setProvisional(true)
+                .build();
     }
 
     @Test

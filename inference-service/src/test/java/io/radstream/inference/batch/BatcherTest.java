@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.radstream.event.Urgency;
 import io.radstream.id.ModelVersion;
 import io.radstream.inference.diagnoser.CaseScans;
+import io.radstream.inference.diagnoser.EncodedScan;
+import io.radstream.inference.diagnoser.ScanEncoding;
 import io.radstream.inference.fixture.Cases;
 import io.radstream.inference.fixture.FakeDiagnoser;
+import io.radstream.inference.fixture.Models;
+import io.radstream.inference.schedule.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +26,19 @@ import org.junit.jupiter.api.Test;
 class BatcherTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Priority ROUTINE = new Priority(Urgency.ROUTINE, Instant.ofEpochSecond(1));
 
-    /** Batches of up to three; a batch that is not full leaves after the delay. */
-    private record Config(Duration delayMax) implements BatchConfig {
+    /** A batch of three slices; nothing is due by time. */
+    private record Config() implements BatchConfig {
+
         @Override
-        public int casesMax() {
+        public int slicesMax() {
             return 3;
+        }
+
+        @Override
+        public Duration delayMax() {
+            return Duration.ofHours(1);
         }
 
         @Override
@@ -40,7 +53,7 @@ class BatcherTest {
     }
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Batcher batcher = new Batcher(new Config(Duration.ofHours(1)), registry, reason -> {});
+    private final Batcher batcher = new Batcher(new Config(), 8, registry, reason -> {});
 
     @AfterEach
     void close() {
@@ -51,7 +64,7 @@ class BatcherTest {
     void answersThreeCasesInOneBatch() {
         // Given
         FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax();
-        batcher.use(model("fake-1", diagnoser));
+        batcher.use(Models.of("fake-1", diagnoser));
         batcher.start();
         // When
         List<CompletableFuture<Diagnosis>> answers = submit("CT", "MR", "DX");
@@ -60,9 +73,30 @@ class BatcherTest {
                 .succeedsWithin(PATIENCE)
                 .satisfies(diagnosis -> assertThat(diagnosis.version()).isEqualTo(new ModelVersion("fake-1"))));
         assertThat(diagnoser.batches()).containsExactly(3);
-        assertThat(registry.get("radstream.batch.size.cases").summary().totalAmount())
+        assertThat(diagnoser.fused()).containsExactly(1, 1, 1);
+        assertThat(registry.get("radstream.batch.size.scans").summary().totalAmount())
                 .isEqualTo(3);
         assertThat(registry.get("radstream.inference").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void splitsACaseThatIsLargerThanABatch() throws Exception {
+        // Given
+        FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax();
+        batcher.use(Models.of("fake-1", diagnoser));
+        batcher.start();
+        List<CaseScans.Scan> scans = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            scans.addAll(Cases.scans("CT").scans());
+        }
+        // When
+        List<ScanEncoding> encodings;
+        try (ModelLease lease = batcher.lease()) {
+            encodings = batcher.encode(lease.model(), scans, ROUTINE);
+        }
+        // Then
+        assertThat(encodings).hasSize(6);
+        assertThat(diagnoser.batches()).containsExactly(3, 3);
     }
 
     @Test
@@ -70,28 +104,26 @@ class BatcherTest {
         // Given
         batcher.start();
         List<CompletableFuture<Diagnosis>> answers = submit("CT", "MR", "DX");
-        await().until(() -> registry.get("radstream.queue.depth.cases").gauge().value() == 3);
         assertThat(answers).noneMatch(CompletableFuture::isDone);
         // When
-        batcher.use(model("fake-1", FakeDiagnoser.pneumothorax()));
+        batcher.use(Models.of("fake-1", FakeDiagnoser.pneumothorax()));
         // Then
         assertThat(answers).allSatisfy(answer -> assertThat(answer).succeedsWithin(PATIENCE));
     }
 
     @Test
-    void changesTheModelBetweenTwoBatchesAndClosesTheOldOneAfterItsLast() {
+    void letsACaseEndWithTheModelItBeganWith() {
         // Given: the old model is in the middle of a batch.
         CountDownLatch hold = new CountDownLatch(1);
         FakeDiagnoser old = FakeDiagnoser.pneumothorax().holding(hold);
         FakeDiagnoser young = FakeDiagnoser.pneumothorax();
-        batcher.use(model("fake-1", old));
+        batcher.use(Models.of("fake-1", old));
         batcher.start();
         List<CompletableFuture<Diagnosis>> first = submit("CT", "MR", "DX");
         await().until(() -> !old.batches().isEmpty());
         // When
-        batcher.use(model("fake-2", young));
+        batcher.use(Models.of("fake-2", young));
         List<CompletableFuture<Diagnosis>> second = submit("CT", "MR", "DX");
-        assertThat(old.closed()).isFalse();
         hold.countDown();
         // Then
         assertThat(first).allSatisfy(answer -> assertThat(answer)
@@ -100,27 +132,14 @@ class BatcherTest {
         assertThat(second).allSatisfy(answer -> assertThat(answer)
                 .succeedsWithin(PATIENCE)
                 .satisfies(diagnosis -> assertThat(diagnosis.version().value()).isEqualTo("fake-2")));
-        assertThat(old.closed()).isTrue();
-        assertThat(young.closed()).isFalse();
+        assertThat(old.fused()).hasSize(3);
+        assertThat(young.fused()).hasSize(3);
     }
 
     @Test
-    void closesAModelThatNeverServed() {
+    void answersTheNeighboursOfAScanThatFails() {
         // Given
-        FakeDiagnoser overtaken = FakeDiagnoser.pneumothorax();
-        batcher.use(model("fake-1", overtaken));
-        // When
-        batcher.use(model("fake-2", FakeDiagnoser.pneumothorax()));
-        // Then
-        assertThat(overtaken.closed()).isTrue();
-        assertThat(batcher.serving()).contains(new ModelVersion("fake-2"));
-    }
-
-    @Test
-    void answersTheNeighboursOfACaseThatFails() {
-        // Given
-        FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax();
-        batcher.use(model("fake-1", diagnoser));
+        batcher.use(Models.of("fake-1", FakeDiagnoser.pneumothorax()));
         batcher.start();
         // When
         List<CompletableFuture<Diagnosis>> answers = submit("CT", FakeDiagnoser.ODD, "DX");
@@ -134,16 +153,20 @@ class BatcherTest {
     }
 
     @Test
-    void finishesTheBatchInHandWhenItStopsAndLeavesTheRestUnanswered() {
+    void finishesTheBatchInHandWhenItStopsAndLeavesTheRestUnanswered() throws InterruptedException {
         // Given
         CountDownLatch hold = new CountDownLatch(1);
         FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax().holding(hold);
-        batcher.use(model("fake-1", diagnoser));
+        batcher.use(Models.of("fake-1", diagnoser));
         batcher.start();
-        List<CompletableFuture<Diagnosis>> inHand = submit("CT", "MR", "DX");
+        LoadedModel model;
+        try (ModelLease lease = batcher.lease()) {
+            model = lease.model();
+        }
+        List<CompletableFuture<List<ScanEncoding>>> inHand = encode(model, "CT", "MR", "DX");
         await().until(() -> !diagnoser.batches().isEmpty());
-        List<CompletableFuture<Diagnosis>> waiting = submit("CT");
-        await().until(() -> registry.get("radstream.queue.depth.cases").gauge().value() == 1);
+        List<CompletableFuture<List<ScanEncoding>>> waiting = encode(model, "CT");
+        await().until(() -> registry.get("radstream.queue.depth.scans").gauge().value() == 1);
         CompletableFuture<Void> stop = CompletableFuture.runAsync(batcher::close);
         await().until(() -> !batcher.alive());
         // When
@@ -158,27 +181,49 @@ class BatcherTest {
         assertThat(diagnoser.closed()).isTrue();
     }
 
-    private static LoadedModel model(String version, FakeDiagnoser diagnoser) {
-        return new LoadedModel(new ModelVersion(version), diagnoser.description(), diagnoser);
+    private interface Step<T> {
+        T run() throws InterruptedException;
     }
 
-    /** Each case waits in its own thread, as the workers of the channel do. */
+    /** Each case waits in its own thread, as the workers do. */
+    private static <T> CompletableFuture<T> inThread(Step<T> step) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread worker = new Thread(() -> {
+            try {
+                result.complete(step.run());
+            } catch (InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        worker.setDaemon(true);
+        worker.start();
+        return result;
+    }
+
+    private List<CompletableFuture<List<ScanEncoding>>> encode(LoadedModel model, String... modalities) {
+        List<CompletableFuture<List<ScanEncoding>>> results = new ArrayList<>();
+        for (String modality : modalities) {
+            CaseScans scans = Cases.scans(modality);
+            results.add(inThread(() -> batcher.encode(model, scans.scans(), ROUTINE)));
+        }
+        return results;
+    }
+
     private List<CompletableFuture<Diagnosis>> submit(String... modalities) {
         List<CompletableFuture<Diagnosis>> answers = new ArrayList<>();
         for (String modality : modalities) {
             CaseScans scans = Cases.scans(modality);
-            CompletableFuture<Diagnosis> answer = new CompletableFuture<>();
-            answers.add(answer);
-            Thread worker = new Thread(() -> {
-                try {
-                    answer.complete(batcher.diagnose(scans));
-                } catch (InterruptedException | RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-            worker.setDaemon(true);
-            worker.start();
+            answers.add(inThread(() -> diagnose(scans)));
         }
         return answers;
+    }
+
+    private Diagnosis diagnose(CaseScans scans) throws InterruptedException {
+        try (ModelLease lease = batcher.lease()) {
+            ScanEncoding encoding =
+                    batcher.encode(lease.model(), scans.scans(), ROUTINE).get(0);
+            return batcher.fuse(
+                    lease.model(), List.of(new EncodedScan(scans.scans().get(0).modality(), encoding)));
+        }
     }
 }

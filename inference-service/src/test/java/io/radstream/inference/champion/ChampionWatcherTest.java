@@ -9,6 +9,7 @@ import io.radstream.event.ModelPublished;
 import io.radstream.event.ModelStage;
 import io.radstream.inference.batch.BatchConfig;
 import io.radstream.inference.batch.Batcher;
+import io.radstream.inference.batch.ModelLease;
 import io.radstream.inference.diagnoser.Diagnoser;
 import io.radstream.inference.diagnoser.UnusableWeightsException;
 import io.radstream.inference.fixture.FakeDiagnoser;
@@ -35,9 +36,16 @@ class ChampionWatcherTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
     private final Map<String, FakeDiagnoser> loaded = new TreeMap<>();
-    private final Batcher batcher = new Batcher(config(), meters, reason -> {});
+    private final Batcher batcher = new Batcher(config(), 8, meters, reason -> {});
+    private final ShadowModels shadows = new ShadowModels(2);
     private final ChampionWatcher watcher = new ChampionWatcher(new ChampionWatcher.Parts(
-            blobs, this::load, batcher, new DeadLetters("inference-service", letters::add), availability, meters));
+            blobs,
+            this::load,
+            batcher,
+            shadows,
+            new DeadLetters("inference-service", letters::add),
+            availability,
+            meters));
     private int offset;
 
     @Test
@@ -178,6 +186,77 @@ class ChampionWatcherTest {
         // Then
         assertThat(loaded.get("a")).isSameAs(first);
         assertThat(meters.get("radstream.model.swaps").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void rollsBackToTheModelThatIsKeptWithoutLoadingItAgain() throws Exception {
+        // Given
+        publish("fake-a", ModelStage.CHAMPION, "a");
+        watcher.settle();
+        FakeDiagnoser first = loaded.get("a");
+        publish("fake-b", ModelStage.CHAMPION, "b");
+        watcher.settle();
+        // When
+        publish("fake-b", ModelStage.ROLLED_BACK, "b");
+        watcher.settle();
+        // Then
+        assertThat(serving()).contains("fake-a");
+        assertThat(loaded.get("a")).isSameAs(first);
+        assertThat(first.closed()).isFalse();
+    }
+
+    @Test
+    void refusesWeightsThatGiveOtherOutputsThanTheirPublisherGot() throws Exception {
+        // Given
+        publish("fake-a", ModelStage.CHAMPION, "a");
+        watcher.settle();
+        ModelPublished right = ModelPublished.newBuilder(event("fake-b", ModelStage.CHAMPION, "b"))
+                .setGolden(List.of(0.1f, 0.9f, 0.2f, 0.3f, 0.05f))
+                .build();
+        ModelPublished wrong = ModelPublished.newBuilder(event("fake-c", ModelStage.CHAMPION, "c"))
+                .setGolden(List.of(0.1f, 0.9f, 0.21f, 0.3f, 0.05f))
+                .build();
+        watcher.received(Published.record(offset++, right));
+        watcher.settle();
+        assertThat(serving()).contains("fake-b");
+        // When
+        watcher.received(Published.record(offset++, wrong));
+        watcher.settle();
+        // Then
+        assertThat(serving()).contains("fake-b");
+        assertThat(watcher.refused()).containsOnlyKeys("fake-c");
+        assertThat(watcher.refused().get("fake-c")).contains("golden output differs");
+        assertThat(loaded.get("c"))
+                .satisfies(diagnoser -> assertThat(diagnoser.closed()).isTrue());
+        assertThat(letters).hasSize(1);
+    }
+
+    @Test
+    void loadsShadowModelsBesideTheChampionAndDropsThem() throws Exception {
+        // Given
+        publish("fake-a", ModelStage.CHAMPION, "a");
+        publish("fake-b", ModelStage.SHADOW, "b");
+        publish("fake-c", ModelStage.SHADOW, "c");
+        publish("fake-d", ModelStage.SHADOW, "d");
+        publish("fake-e", ModelStage.SHADOW, "broken");
+        watcher.settle();
+        watcher.settle();
+        assertThat(serving()).contains("fake-a");
+        assertThat(shadowVersions()).containsExactlyInAnyOrder("fake-c", "fake-d");
+        assertThat(letters).hasSize(1);
+        // When
+        publish("fake-d", ModelStage.RETIRED, "d");
+        watcher.settle();
+        // Then
+        assertThat(shadowVersions()).containsExactlyInAnyOrder("fake-b", "fake-c");
+        assertThat(loaded.get("d"))
+                .satisfies(diagnoser -> assertThat(diagnoser.closed()).isTrue());
+    }
+
+    private List<String> shadowVersions() {
+        List<ModelLease> leases = shadows.leases();
+        leases.forEach(ModelLease::close);
+        return leases.stream().map(lease -> lease.model().version().value()).toList();
     }
 
     private ModelPublished publish(String version, ModelStage stage, String weights) throws IOException {

@@ -28,8 +28,8 @@ class FindingRankerTest {
     @Test
     void ranksLabelsAtOrAboveTheirOwnThreshold() {
         // Given: each label has its own threshold; pulmonary embolism lies exactly on its own.
-        Description description =
-                new Description(Labels.space(), List.of(0.5, 0.8, 0.2, 0.25, 0.9), Labels.RECIPE, Labels.NOTICE);
+        Description description = new Description(
+                Labels.space(), List.of(0.5, 0.8, 0.2, 0.25, 0.9), Labels.RECIPE, Labels.NOTICE, Labels.SERVING);
         // When
         FindingRanker.Ranked ranked = ranker.rank(description, new float[] {0.1f, 0.7f, 0.9f, 0.25f, 0.4f}, SLICES);
         // Then
@@ -88,7 +88,7 @@ class FindingRankerTest {
         Arrays.fill(probabilities, 0.7f);
         // When
         FindingRanker.Ranked ranked = ranker.rank(
-                new Description(space, Collections.nCopies(labels, 0.5), Labels.RECIPE, Labels.NOTICE),
+                new Description(space, Collections.nCopies(labels, 0.5), Labels.RECIPE, Labels.NOTICE, Labels.SERVING),
                 probabilities,
                 SLICES);
         // Then

@@ -11,14 +11,23 @@ import io.radstream.event.CasePrepared;
 import io.radstream.event.Finding;
 import io.radstream.event.Outcome;
 import io.radstream.event.PreparedScan;
-import io.radstream.id.ModelVersion;
+import io.radstream.event.ScanAttention;
+import io.radstream.inference.answered.AnswerDesk;
 import io.radstream.inference.answered.AnsweredRevisions;
 import io.radstream.inference.batch.BatchConfig;
 import io.radstream.inference.batch.Batcher;
-import io.radstream.inference.batch.LoadedModel;
+import io.radstream.inference.encoding.ScanEncodings;
 import io.radstream.inference.finding.Answers;
 import io.radstream.inference.fixture.Cases;
 import io.radstream.inference.fixture.FakeDiagnoser;
+import io.radstream.inference.fixture.Labels;
+import io.radstream.inference.fixture.Models;
+import io.radstream.inference.overdue.DeadlineConfig;
+import io.radstream.inference.overdue.Deadlines;
+import io.radstream.inference.passport.PassportKey;
+import io.radstream.inference.passport.Passports;
+import io.radstream.inference.urgency.UrgencyClasses;
+import io.radstream.inference.urgency.UrgencyConfig;
 import io.radstream.reject.DeadLetterHeaders;
 import io.radstream.runtime.failure.Availability;
 import io.radstream.runtime.failure.Backoff;
@@ -59,29 +68,39 @@ class CaseDiagnosisTest {
     private final List<String> stops = new ArrayList<>();
     private final AtomicInteger publishesThatFail = new AtomicInteger();
     private final AnsweredRevisions answered = new AnsweredRevisions();
-    private final SmallRyeConfigBuilder settings = new SmallRyeConfigBuilder();
-    private final Batcher batcher = new Batcher(batchConfig(), meters, stops::add);
+    private final Batcher batcher = new Batcher(batchConfig(), 8, meters, stops::add);
 
     @TempDir
     private Path folder;
 
+    private final FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax();
     private CaseDiagnosis diagnosis;
     private int offset;
 
     @BeforeEach
     void start() throws IOException {
-        FakeDiagnoser diagnoser = FakeDiagnoser.pneumothorax();
-        batcher.use(new LoadedModel(new ModelVersion("fake-1"), diagnoser.description(), diagnoser));
+        batcher.use(Models.of("fake-1", diagnoser));
         batcher.start();
-        diagnosis = new CaseDiagnosis(new DiagnosisParts(
+        diagnosis = diagnosis();
+    }
+
+    /** As after a start: with nothing in memory. */
+    private CaseDiagnosis diagnosis() throws IOException {
+        return new CaseDiagnosis(new DiagnosisParts(
                 router("bugs"),
                 router("bugs-terminal"),
                 () -> {},
-                answered,
+                new AnswerDesk(answered, this::publish),
                 blobs,
                 batcher,
+                new ScanEncodings(() -> 16, blobs, meters),
+                new Passports(blobs, PassportKey.open(folder)),
+                new CasePriorities(
+                        new UrgencyClasses(mapping(UrgencyConfig.class)),
+                        new Deadlines(mapping(DeadlineConfig.class)),
+                        answered::urgency),
+                (prepared, answer) -> {},
                 new Answers(Icd10Cm.load(), InstantSource.system()),
-                this::publish,
                 new Availability(),
                 meters,
                 caseConfig(),
@@ -148,6 +167,59 @@ class CaseDiagnosisTest {
         // Then
         assertThat(answers).hasSize(1);
         assertThat(skipped("superseded")).isEqualTo(1);
+    }
+
+    @Test
+    void encodesOnlyTheNewScanOfALaterRevision() throws IOException {
+        // Given
+        PreparedScan ct = Cases.scan(blobs, 1, 1, "CT", 4);
+        PreparedScan xray = Cases.scan(blobs, 1, 2, "DX", 1);
+        accept(Cases.of(1, 1, ct, xray));
+        assertThat(diagnoser.encoded()).isEqualTo(2);
+        // When: by the memory, and by the blob store after a restart.
+        accept(Cases.of(1, 2, ct, xray, Cases.scan(blobs, 1, 3, "DX", 1)));
+        assertThat(diagnoser.encoded()).isEqualTo(3);
+        diagnosis = diagnosis();
+        accept(Cases.of(1, 3, Cases.scan(blobs, 1, 4, "DX", 1), ct, xray));
+        // Then
+        assertThat(diagnoser.encoded()).isEqualTo(4);
+        assertThat(diagnoser.fused()).containsExactly(2, 3, 3);
+        assertThat(answers.get(2).getAttention())
+                .extracting(ScanAttention::getScanId)
+                .containsExactly("1.2.840.99999.1.4-0", ct.getScanId(), xray.getScanId());
+        assertThat(answers.get(2).getAttention().get(1).getSlices()).hasSize(4);
+        assertThat(meters.get("radstream.scans.wanted")
+                        .tag("result", "known")
+                        .counter()
+                        .count())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void encodesEverythingAgainForAnotherEncoder() {
+        // Given
+        CasePrepared prepared = Cases.twoScans(blobs, 1, 1);
+        accept(prepared);
+        FakeDiagnoser other = new FakeDiagnoser(Labels.description(0.5, "encoder-2"), 0.1f, 0.9f, 0.2f, 0.3f, 0.05f);
+        // When
+        batcher.use(Models.of("fake-2", other));
+        accept(Cases.twoScans(blobs, 1, 2));
+        // Then
+        assertThat(diagnoser.encoded()).isEqualTo(2);
+        assertThat(other.encoded()).isEqualTo(2);
+    }
+
+    @Test
+    void encodesAgainWhatIsStoredAndDamaged() throws IOException {
+        // Given
+        accept(Cases.twoScans(blobs, 1, 1));
+        blobs.damage(BlobRef.of(answers.get(0).getEncodings()));
+        diagnosis = diagnosis();
+        // When
+        accept(Cases.twoScans(blobs, 1, 2));
+        // Then
+        assertThat(diagnoser.encoded()).isEqualTo(4);
+        assertThat(answers).hasSize(2);
     }
 
     @Test
@@ -282,7 +354,6 @@ class CaseDiagnosisTest {
         assertThat(answers).isEmpty();
         assertThat(letters).isEmpty();
         assertThat(stops).isEmpty();
-        assertThat(diagnosis.awaitIdle(Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
@@ -362,13 +433,14 @@ class CaseDiagnosisTest {
     }
 
     private BatchConfig batchConfig() {
-        return settings.withMapping(BatchConfig.class)
-                .withMapping(CaseConfig.class)
-                .build()
-                .getConfigMapping(BatchConfig.class);
+        return mapping(BatchConfig.class);
     }
 
     private CaseConfig caseConfig() {
-        return settings.build().getConfigMapping(CaseConfig.class);
+        return mapping(CaseConfig.class);
+    }
+
+    private static <T> T mapping(Class<T> type) {
+        return new SmallRyeConfigBuilder().withMapping(type).build().getConfigMapping(type);
     }
 }

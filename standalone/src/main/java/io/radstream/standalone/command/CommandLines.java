@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             TailCommand.class,
             StatusCommand.class,
+            ReplayCommand.class,
             WeightsCommand.class,
             ModelCommand.class,
             BenchmarkCommand.class,

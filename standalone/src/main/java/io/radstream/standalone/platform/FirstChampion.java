@@ -5,6 +5,7 @@ import io.radstream.blob.BlobRef;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.ModelStage;
 import io.radstream.id.ModelVersion;
+import io.radstream.raddiag.diagnosis.GoldenCase;
 import io.radstream.raddiag.diagnosis.ModelDescription;
 import io.radstream.raddiag.diagnosis.RadDiagModel;
 import io.radstream.runtime.blob.DirectoryBlobStore;
@@ -89,6 +90,7 @@ final class FirstChampion {
                     .setStage(ModelStage.CHAMPION)
                     .setReason("bundled demo weights, published because the registry was empty")
                     .setNotice(description.notice())
+                    .setGolden(GoldenCase.probabilities(model))
                     .setPublishedAt(Instant.now())
                     .build();
         }

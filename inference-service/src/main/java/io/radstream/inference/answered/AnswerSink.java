@@ -1,4 +1,4 @@
-package io.radstream.inference.prepared;
+package io.radstream.inference.answered;
 
 import io.radstream.event.CaseDiagnosed;
 import java.io.IOException;
