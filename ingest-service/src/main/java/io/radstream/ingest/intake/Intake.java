@@ -111,7 +111,7 @@ public final class Intake {
     }
 
     /**
-     * Makes a sealed blob durable, publishes its event and notes it in the journal, all at once, and returns when disk, broker and journal have
+     * Makes a sealed blob durable and notes it in the journal while its event is published, and returns when disk, broker and journal have
      * them. When one of them does not, the event may be in the topic and the journal although its sender was told to come again: it names bytes that
      * are there, or, after a power cut, bytes that their hash betrays.
      */

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -66,16 +64,9 @@ public final class Journal implements Closeable {
         void await() throws IOException, InterruptedException;
     }
 
-    /** Begins to append, so that the caller can do something else before it waits. */
+    /** Hands an entry over, so that the caller can do something else before it waits: it is written with those of others, at the latest then. */
     public Appending begin(JournalEntry entry) {
-        CompletableFuture<Void> appended = writer.append(entry.encode());
-        return () -> {
-            try {
-                appended.get();
-            } catch (ExecutionException e) {
-                throw new IOException("the journal could not be written", e.getCause());
-            }
-        };
+        return writer.append(entry.encode());
     }
 
     /** Returns when the entry is on the disk. */
@@ -83,7 +74,7 @@ public final class Journal implements Closeable {
         begin(entry).await();
     }
 
-    /** On the writer's thread. */
+    /** By one thread at a time. */
     private void write(ByteBuffer entries) throws IOException {
         JournalSegment segment = current;
         if (segment == null || segment.length() >= segmentBytes()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One file of the journal, written by one thread.
+ * One file of the journal, written by one thread at a time.
  *
  * <p>Zeros are written ahead of the entries, so that an entry changes bytes that are there: then its sync does not wait for the file system's own journal.
  * They are cut off when the file is closed, and read as its end when it was not. After a failed write or sync nothing can be said of the file's tail.

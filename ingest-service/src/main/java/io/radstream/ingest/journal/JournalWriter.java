@@ -1,22 +1,24 @@
 package io.radstream.ingest.journal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that writes the journal: entries that come while it syncs are written, and synced, together. Bounded by its callers, each of which waits
- * for its entry.
+ * Groups the entries of many threads: the first that waits writes and syncs what all have handed over, without a thread of its own; those that come
+ * meanwhile share the next sync. Bounded by its callers, each of which waits for its entry.
  */
-final class JournalWriter implements Closeable {
+final class JournalWriter {
 
-    private static final int GROUP_MAX = 1 << 10;
-    private static final Waiting END = new Waiting(ByteBuffer.allocate(0), new CompletableFuture<>());
+    private final Target target;
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private boolean closed;
 
     /** Writes and syncs. */
     @FunctionalInterface
@@ -24,72 +26,79 @@ final class JournalWriter implements Closeable {
         void write(ByteBuffer entries) throws IOException;
     }
 
-    private record Waiting(ByteBuffer entry, CompletableFuture<Void> appended) {}
+    /** An entry that was handed over; its fields belong to whoever holds the lock. */
+    private final class Waiting implements Journal.Appending {
 
-    private final Target target;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Thread thread = new Thread(this::run, "ingest-journal");
-    private boolean closed;
+        private final ByteBuffer entry;
+        private boolean ended;
+        private @Nullable Exception failure;
+
+        Waiting(ByteBuffer entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public void await() throws IOException, InterruptedException {
+            writing.lockInterruptibly();
+            try {
+                if (!ended) {
+                    writeWaiting();
+                }
+                if (failure != null) {
+                    throw new IOException("the journal could not be written", failure);
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
 
     JournalWriter(Target target) {
         this.target = target;
-        thread.setDaemon(true);
-        thread.start();
     }
 
-    /** Completes when the entry is on the disk, or exceptionally with the IOException that kept it from there. */
-    synchronized CompletableFuture<Void> append(ByteBuffer entry) {
-        CompletableFuture<Void> appended = new CompletableFuture<>();
-        if (closed) {
-            appended.completeExceptionally(new IOException("the journal is closed"));
-        } else {
-            queue.add(new Waiting(entry, appended));
-        }
-        return appended;
+    /** Hands an entry over; it is on the disk when the waiting for it ends. */
+    Journal.Appending append(ByteBuffer entry) {
+        Waiting waiting = new Waiting(entry);
+        queue.add(waiting);
+        return waiting;
     }
 
-    private void run() {
+    private void writeWaiting() {
         List<Waiting> group = new ArrayList<>();
-        boolean goesOn = true;
-        while (goesOn) {
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException e) {
-                return;
-            }
-            queue.drainTo(group, GROUP_MAX);
-            goesOn = !group.remove(END);
-            write(group);
-            group.clear();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            group.add(next);
+        }
+        Exception failure = closed ? new IOException("the journal is closed") : write(group);
+        for (Waiting waiting : group) {
+            waiting.failure = failure;
+            waiting.ended = true;
         }
     }
 
-    private void write(List<Waiting> group) {
+    private @Nullable Exception write(List<Waiting> group) {
         ByteBuffer entries = ByteBuffer.allocate(
-                group.stream().mapToInt(waiting -> waiting.entry().remaining()).sum());
-        group.forEach(waiting -> entries.put(waiting.entry()));
+                group.stream().mapToInt(waiting -> waiting.entry.remaining()).sum());
+        group.forEach(waiting -> entries.put(waiting.entry));
         try {
-            if (!group.isEmpty()) {
-                target.write(entries.flip());
-            }
-            group.forEach(waiting -> waiting.appended().complete(null));
+            target.write(entries.flip());
+            return null;
         } catch (IOException | RuntimeException e) {
-            group.forEach(waiting -> waiting.appended().completeExceptionally(e));
+            // The others of the group must not take their entries for written.
+            return e;
         }
     }
 
-    /** Writes what is waiting, and ends. */
-    @Override
-    public void close() throws IOException {
-        synchronized (this) {
-            closed = true;
-            queue.add(END);
-        }
+    /** Writes what is waiting; nothing is written any more. */
+    void close() {
+        writing.lock();
         try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the journal was closed", e);
+            if (!queue.isEmpty()) {
+                writeWaiting();
+            }
+            closed = true;
+        } finally {
+            writing.unlock();
         }
     }
 }
