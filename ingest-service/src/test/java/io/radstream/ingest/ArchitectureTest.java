@@ -33,7 +33,8 @@ class ArchitectureTest {
     void takingInNeedsNoFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..intake..", "..journal..", "..patient..", "..signal..", "..gateway..", "..scp..")
+                .resideInAnyPackage(
+                        "..intake..", "..journal..", "..patient..", "..signal..", "..gateway..", "..scp..", "..merge..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.eclipse.microprofile..", "io.smallrye..")

@@ -101,7 +101,7 @@ public final class Tls {
     }
 
     /** The acceptor's side over a connection, of which {@code consumed} was read already. The handshake has still to be made. */
-    SSLSocket accept(Socket connection, InputStream consumed) throws IOException {
+    public SSLSocket accept(Socket connection, InputStream consumed) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(connection, consumed, true);
         socket.setUseClientMode(false);
         SSLParameters parameters = parameters(socket);

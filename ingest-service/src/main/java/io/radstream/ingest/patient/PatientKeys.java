@@ -48,8 +48,25 @@ public final class PatientKeys {
         if (id.isEmpty()) {
             return hash(STUDY_DOMAIN, study.value());
         }
-        String domain = normalised(issuer);
-        return hash(domain.isEmpty() ? siteDomain : domain, id);
+        return ofPatient(id, normalised(issuer));
+    }
+
+    /**
+     * The key of a patient who has an id.
+     *
+     * @param issuer empty text when the id names none
+     * @throws IllegalArgumentException when the id is blank
+     */
+    public PatientKey of(String patientId, String issuer) {
+        String id = normalised(Optional.of(patientId));
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a blank Patient ID names nobody");
+        }
+        return ofPatient(id, normalised(Optional.of(issuer)));
+    }
+
+    private PatientKey ofPatient(String id, String issuer) {
+        return hash(issuer.isEmpty() ? siteDomain : issuer, id);
     }
 
     /** Whether there is a Patient ID to make a key of. */

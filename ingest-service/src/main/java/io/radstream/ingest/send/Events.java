@@ -38,9 +38,15 @@ public final class Events {
 
     /** Key: PatientKey. */
     public static ProducerRecord<String, byte[]> of(StudySignal signal) {
-        String about = signal.getAssociationId().isEmpty() ? signal.getOriginUid() : signal.getAssociationId();
-        String id = signal.getStudyUid() + '/' + signal.getKind() + '/' + about;
+        String id = signal.getStudyUid() + '/' + signal.getKind() + '/' + about(signal);
         return record(Topics.STUDY_SIGNAL, null, signal.getPatientKey(), signal, new Attributes(id, signal.getAt()));
+    }
+
+    private static String about(StudySignal signal) {
+        if (signal.getKind() == SignalKind.PATIENT_MERGED) {
+            return signal.getPatientKey() + '/' + signal.getAt().toEpochMilli();
+        }
+        return signal.getAssociationId().isEmpty() ? signal.getOriginUid() : signal.getAssociationId();
     }
 
     /** Says to the reader of a partition that ingest is alive: empty key, explicit partition. */

@@ -39,7 +39,7 @@ final class PatientRow {
     }
 
     boolean empty() {
-        return mergedInto.isEmpty() && studies.isEmpty();
+        return mergedInto.isEmpty() && mergedAtEpochMs == 0 && studies.isEmpty();
     }
 
     byte[] encode() {

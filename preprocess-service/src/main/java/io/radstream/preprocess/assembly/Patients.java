@@ -78,13 +78,21 @@ final class Patients {
         PatientKey survivor = StudyIds.patient(signal.getPatientKey());
         PatientKey prior = StudyIds.patient(signal.getOtherPatientKey());
         PatientRow row = rows.of(survivor);
-        if (row.mergedInto.isPresent() && row.mergedAtEpochMs <= signal.getAt().toEpochMilli()) {
+        long at = signal.getAt().toEpochMilli();
+        if (row.mergedAtEpochMs <= at) {
+            // Also where it was not merged: an older merge of it that comes again must not count.
             row.mergedInto = Optional.empty();
+            row.mergedAtEpochMs = at;
             rows.put(survivor, row);
         }
         if (!signal.getStudyUid().isEmpty()) {
             StudyIds ids = StudyIds.of(signal);
             rows.putOwner(ids.key(), prior);
+            // What came before this was known here makes, or has made, a case of its own.
+            stores.study(ids.key()).ifPresent(state -> {
+                state.flags.add(CaseFlag.TWO_PATIENT_IDS);
+                stores.put(ids.key(), state);
+            });
         }
     }
 

@@ -295,13 +295,18 @@ final class AssemblyDriver implements AutoCloseable {
         return events;
     }
 
-    /** One patient is merged into another. */
-    void merge(String prior, String survivor) {
+    /** One patient is merged into another, now. */
+    Instant merge(String prior, String survivor) {
+        mergeAt(prior, survivor, now);
+        return now;
+    }
+
+    void mergeAt(String prior, String survivor, Instant at) {
         signal(StudySignal.newBuilder()
                 .setKind(SignalKind.PATIENT_MERGED)
                 .setPatientKey(prior)
                 .setOtherPatientKey(survivor)
-                .setAt(now));
+                .setAt(at));
     }
 
     /** The instances of a case's manifest. */

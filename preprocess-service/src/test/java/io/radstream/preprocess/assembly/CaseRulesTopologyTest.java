@@ -14,6 +14,7 @@ import io.radstream.id.CaseId;
 import io.radstream.id.PatientKey;
 import io.radstream.id.StudyUid;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -326,6 +327,40 @@ class CaseRulesTopologyTest {
 
         // Then
         assertThat(after(30)).hasSize(2).allSatisfy(event -> assertThat(event.getPatientKey())
+                .isEqualTo(PATIENT));
+    }
+
+    @Test
+    void whatCameUnderTheNewPatientBeforeTheMergeWasKnownIsACaseOfItsOwnAndSaysSo() {
+        // Given a closed case of the old patient, and an image of its study under the new one
+        assembly.live(SECOND);
+        CaseAssembled first = closed("1.1");
+        assembly.instance(OTHER, STUDY, "1.2", "two");
+
+        // When
+        assembly.merge(PATIENT, OTHER);
+
+        // Then
+        assertThat(after(30)).singleElement().satisfies(event -> {
+            assertThat(event.getCaseId()).isNotEqualTo(first.getCaseId());
+            assertThat(event.getFlags()).contains(CaseFlag.TWO_PATIENT_IDS);
+        });
+    }
+
+    @Test
+    void anOlderMergeThatIsPublishedAgainChangesNothing() {
+        // Given
+        assembly.live(SECOND);
+        Instant first = assembly.merge(PATIENT, OTHER);
+        assembly.live(SECOND);
+        assembly.merge(OTHER, PATIENT);
+
+        // When
+        assembly.mergeAt(PATIENT, OTHER, first);
+        assembly.instance(PATIENT, "1.8", "1.8.1", "");
+
+        // Then
+        assertThat(after(30)).singleElement().satisfies(event -> assertThat(event.getPatientKey())
                 .isEqualTo(PATIENT));
     }
 
