@@ -52,6 +52,25 @@ public final class PlatformStatus {
                 status.path("instances").asInt(),
                 status.path("studies").asInt(),
                 status.path("deadLetters").asInt());
+        printReconciliation(status.path("reconciliation"), out);
+    }
+
+    /** What was acknowledged must have an end; what has none for too long is named. */
+    private static void printReconciliation(JsonNode balance, PrintStream out) {
+        out.printf(
+                "balance    acknowledged %d, ended %d, open %d, MISSING %d%n",
+                balance.path("acknowledged").asLong(),
+                balance.path("ended").asLong(),
+                balance.path("open").asLong(),
+                balance.path("missing").asLong());
+        for (JsonNode study : balance.path("studies")) {
+            out.printf(
+                    "  study %s: %d acknowledged, %d ended; see status %s%n",
+                    study.path("studyUid").asText(),
+                    study.path("acknowledged").asInt(),
+                    study.path("ended").asInt(),
+                    study.path("studyUid").asText());
+        }
     }
 
     private void printTopics(PrintStream out) {

@@ -4,6 +4,7 @@ import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
 import io.radstream.event.FeedbackGiven;
+import io.radstream.triage.ledger.Reconciliation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,6 +150,27 @@ public final class CaseBoard {
         return List.copyOf(casesOfStudy.getOrDefault(studyUid, new TreeSet<>()));
     }
 
+    /** Every listed case at its newest revision, with how many of its instances have an end. */
+    public synchronized List<Reconciliation.Holding> holdings() {
+        return files.values().stream()
+                .filter(CaseFile::listed)
+                .map(file -> new Reconciliation.Holding(
+                        List.copyOf(file.studyUids()), file.newest().endedInstances()))
+                .toList();
+    }
+
+    /** Whether what was written at {@code writtenAt} is of a case that has been erased since. */
+    public synchronized boolean erased(String caseId, Instant writtenAt) {
+        Instant erasedAt = erasures.get(caseId);
+        return erasedAt != null && !writtenAt.isAfter(erasedAt);
+    }
+
+    /** The studies of a case, as far as they are known. */
+    public synchronized List<String> studiesOf(String caseId) {
+        CaseFile file = files.get(caseId);
+        return file == null ? List.of() : List.copyOf(file.studyUids());
+    }
+
     /** The case a feedback id was used for. */
     public synchronized Optional<String> caseOfFeedback(String feedbackId) {
         return Optional.ofNullable(caseOfFeedback.get(feedbackId));
@@ -172,8 +194,7 @@ public final class CaseBoard {
     }
 
     private Optional<CaseFile> fileFor(String caseId, Instant writtenAt) {
-        Instant erasedAt = erasures.get(caseId);
-        if (erasedAt != null && !writtenAt.isAfter(erasedAt)) {
+        if (erased(caseId, writtenAt)) {
             return Optional.empty();
         }
         return Optional.of(files.computeIfAbsent(caseId, id -> new CaseFile(id, writtenAt)));

@@ -40,4 +40,15 @@ public record CaseRevision(
                 .or(() -> assembled.map(CaseAssembled::getManifest))
                 .filter(reference -> !reference.getSha256().isEmpty());
     }
+
+    /** How many instances have an end: none before preparation; all of a case that could not be prepared, a dead letter says why. */
+    int endedInstances() {
+        if (prepared.isEmpty()) {
+            return 0;
+        }
+        CasePrepared event = prepared.get();
+        int ended = event.getUsedCount() + event.getSetAsideCount() + event.getRejectedCount();
+        boolean lost = ended == 0 && event.getEmptyReason() != null;
+        return lost ? assembled.map(CaseAssembled::getInstanceCount).orElse(0) : ended;
+    }
 }

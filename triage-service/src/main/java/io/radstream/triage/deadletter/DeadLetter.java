@@ -1,5 +1,7 @@
 package io.radstream.triage.deadletter;
 
+import io.radstream.reject.RejectReason;
+import io.radstream.topic.Topics;
 import java.time.Instant;
 
 /**
@@ -21,4 +23,12 @@ public record DeadLetter(
         int attempt,
         String studyUid,
         String sopInstanceUid,
-        Instant writtenAt) {}
+        Instant writtenAt) {
+
+    /** Whether an acknowledged instance ended here. */
+    boolean losesAnInstance() {
+        return topic.equals(Topics.INSTANCE_STORED.name())
+                && !sopInstanceUid.isEmpty()
+                && !reason.equals(RejectReason.CONFLICTING_DUPLICATE.name());
+    }
+}

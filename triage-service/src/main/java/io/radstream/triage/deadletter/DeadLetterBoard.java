@@ -2,9 +2,12 @@ package io.radstream.triage.deadletter;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -48,6 +51,17 @@ public final class DeadLetterBoard {
         List<DeadLetter> all = new ArrayList<>(matching(letter -> true));
         Collections.reverse(all);
         return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+
+    /** How many instances of each study are dead letters and in no case: all but those of which another form was there already. */
+    public Map<String, Integer> lostInstances() {
+        Map<String, Set<String>> uids = new HashMap<>();
+        matching(DeadLetter::losesAnInstance)
+                .forEach(letter -> uids.computeIfAbsent(letter.studyUid(), study -> new HashSet<>())
+                        .add(letter.sopInstanceUid()));
+        Map<String, Integer> lost = new HashMap<>();
+        uids.forEach((study, instances) -> lost.put(study, instances.size()));
+        return lost;
     }
 
     /** Number of entries. */

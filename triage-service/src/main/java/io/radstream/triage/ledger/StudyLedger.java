@@ -25,6 +25,7 @@ public final class StudyLedger {
 
     private final int instancesMax;
     private final Map<String, Study> studies = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Instant> erased = new LinkedHashMap<>();
     private int instances;
     private long forgottenStudies;
 
@@ -32,8 +33,12 @@ public final class StudyLedger {
         this.instancesMax = instancesMax;
     }
 
-    /** Takes in an acknowledged instance. */
+    /** Takes in an acknowledged instance; nothing of a study that was erased after it. */
     public synchronized void stored(InstanceStored event) {
+        Instant erasedAt = erased.get(event.getStudyUid());
+        if (erasedAt != null && !event.getStoredAt().isAfter(erasedAt)) {
+            return;
+        }
         Study study = studies.computeIfAbsent(event.getStudyUid(), uid -> new Study());
         if (study.add(event)) {
             instances++;
@@ -44,6 +49,24 @@ public final class StudyLedger {
             instances -= forgotten == null ? 0 : forgotten.rows.size();
             forgottenStudies++;
         }
+    }
+
+    /** Forgets a study, and every instance of it that was stored up to {@code at}. */
+    public synchronized void erase(String studyUid, Instant at) {
+        erased.merge(studyUid, at, (known, now) -> known.isAfter(now) ? known : now);
+        if (erased.size() > instancesMax) {
+            erased.remove(erased.keySet().iterator().next());
+        }
+        Study study = studies.remove(studyUid);
+        instances -= study == null ? 0 : study.rows.size();
+    }
+
+    /** How many instances of each study came. */
+    public synchronized List<Reconciliation.Acknowledged> acknowledged() {
+        List<Reconciliation.Acknowledged> all = new ArrayList<>(studies.size());
+        studies.forEach(
+                (uid, study) -> all.add(new Reconciliation.Acknowledged(uid, study.rows.size(), study.newestAt)));
+        return all;
     }
 
     /** The rows of a study; empty when none was seen, or when it was forgotten. */
@@ -72,6 +95,7 @@ public final class StudyLedger {
         private final Map<String, StoredRow> rows = new LinkedHashMap<>();
         private final Map<String, String> shared = new LinkedHashMap<>();
         private final TreeSet<String> patientKeys = new TreeSet<>();
+        private Instant newestAt = Instant.EPOCH;
 
         boolean add(InstanceStored event) {
             patientKeys.add(event.getPatientKey());
@@ -80,7 +104,9 @@ public final class StudyLedger {
                     share(event.getSeriesUid()),
                     share(event.getModality()),
                     event.getStoredAt());
-            return rows.putIfAbsent(row.sopInstanceUid(), row) == null;
+            boolean added = rows.putIfAbsent(row.sopInstanceUid(), row) == null;
+            newestAt = added && row.storedAt().isAfter(newestAt) ? row.storedAt() : newestAt;
+            return added;
         }
 
         private String share(String text) {

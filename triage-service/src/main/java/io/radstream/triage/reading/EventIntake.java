@@ -78,6 +78,9 @@ class EventIntake {
         } else if (event instanceof CaseAssembled assembled) {
             checkCase(assembled.getCaseId(), assembled.getRevision());
             board.assembled(assembled, writtenAt);
+            if (board.erased(assembled.getCaseId(), writtenAt)) {
+                assembled.getStudyUids().forEach(study -> ledger.erase(study, writtenAt));
+            }
         } else if (event instanceof CasePrepared prepared) {
             checkCase(prepared.getCaseId(), prepared.getRevision());
             board.prepared(prepared, writtenAt);
@@ -106,6 +109,7 @@ class EventIntake {
         }
         boolean ofCase = topic.startsWith("case-") || topic.equals(Topics.FEEDBACK_GIVEN.name());
         if (ofCase) {
+            board.studiesOf(key).forEach(study -> ledger.erase(study, writtenAt));
             board.erase(key, writtenAt);
         } else if (topic.equals(Topics.MODEL_PUBLISHED.name())) {
             models.erased(key);

@@ -32,7 +32,7 @@ class ReadModelMetrics {
                 "radstream.cases.oldest.waiting.seconds", List.of(), board, ReadModelMetrics::oldestWaitingSeconds);
         meters.gauge(
                 "radstream.cases.on.board", List.of(), board, it -> it.tally().cases());
-        meters.gauge("radstream.ledger.instances", List.of(), ledger, StudyLedger::instances);
+        meters.gauge("radstream.ledger.acknowledged.instances", List.of(), ledger, StudyLedger::instances);
         meters.gauge("radstream.dead.letters.known", List.of(), letters, DeadLetterBoard::size);
     }
 

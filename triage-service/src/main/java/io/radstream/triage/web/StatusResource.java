@@ -5,6 +5,7 @@ import io.radstream.triage.board.CaseBoard;
 import io.radstream.triage.board.CaseStatus;
 import io.radstream.triage.deadletter.DeadLetterBoard;
 import io.radstream.triage.ledger.StudyLedger;
+import io.radstream.triage.reading.Reconciler;
 import io.radstream.triage.reading.TopicFollower;
 import io.radstream.triage.registry.ModelBoard;
 import jakarta.ws.rs.GET;
@@ -26,18 +27,21 @@ public class StatusResource {
     private final ModelBoard models;
     private final DeadLetterBoard deadLetters;
     private final TopicFollower follower;
+    private final Reconciler reconciler;
 
     StatusResource(
             CaseBoard board,
             StudyLedger ledger,
             ModelBoard models,
             DeadLetterBoard deadLetters,
-            TopicFollower follower) {
+            TopicFollower follower,
+            Reconciler reconciler) {
         this.board = board;
         this.ledger = ledger;
         this.models = models;
         this.deadLetters = deadLetters;
         this.follower = follower;
+        this.reconciler = reconciler;
     }
 
     /** The whole in numbers. */
@@ -65,6 +69,7 @@ public class StatusResource {
         json.put("studies", ledger.studies());
         json.put("instances", ledger.instances());
         json.put("forgottenStudies", ledger.forgottenStudies());
+        json.put("reconciliation", reconciler.latest());
         json.put("caughtUp", follower.caughtUp());
         json.put("trouble", follower.trouble().orElse(null));
         return json;
