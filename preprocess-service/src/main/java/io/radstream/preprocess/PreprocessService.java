@@ -81,7 +81,8 @@ class PreprocessService {
                         data.resolve("streams"),
                         InstanceId.in(ledgers.resolve("instance-id")),
                         client.threads(),
-                        client.standbyReplicas()),
+                        client.standbyReplicas(),
+                        client.sessionTimeout()),
                 availability,
                 PreprocessService::stopProcess);
         ledger = new InstanceLedger(books, bootstrapServers, meters);

@@ -140,7 +140,13 @@ class PatientMergeIT {
         return StreamsRunner.start(
                 CaseTopology.of(new AssemblyParts(config, derived, router, deadLetters, meters)),
                 new StreamsSettings(
-                        CaseTopology.APPLICATION, broker.bootstrap(), folder.resolve("streams"), SERVICE, 1, 0),
+                        CaseTopology.APPLICATION,
+                        broker.bootstrap(),
+                        folder.resolve("streams"),
+                        SERVICE,
+                        1,
+                        0,
+                        Duration.ofSeconds(45)),
                 availability,
                 PatientMergeIT::fail);
     }

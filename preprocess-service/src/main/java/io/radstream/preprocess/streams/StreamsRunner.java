@@ -8,9 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +34,7 @@ public final class StreamsRunner implements AutoCloseable {
     private final ProcessStopper stopper;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong restored = new AtomicLong();
     private final KafkaStreams streams;
 
     private StreamsRunner(
@@ -45,15 +50,48 @@ public final class StreamsRunner implements AutoCloseable {
             Topology topology, StreamsSettings settings, Availability availability, ProcessStopper stopper) {
         StreamsRunner runner = new StreamsRunner(topology, settings, availability, stopper);
         runner.streams.setUncaughtExceptionHandler(runner::decide);
+        runner.streams.setGlobalStateRestoreListener(runner.new Restoring());
         runner.streams.setStateListener((now, before) -> runner.changed(now));
         availability.down(runner.name, "starting");
         runner.streams.start();
         return runner;
     }
 
+    /** Records that were read from changelogs to bring state up to date, since the start: none where a replica was. */
+    public long restoredRecords() {
+        return restored.get();
+    }
+
+    /** How many records the state in this process, replicas included, is behind its changelogs. */
+    public long recordsBehind() {
+        return streams.allLocalStorePartitionLags().values().stream()
+                .flatMap(store -> store.values().stream())
+                .mapToLong(LagInfo::offsetLag)
+                .sum();
+    }
+
     /** Whether every partition of this process has its state and is being read. */
     public boolean running() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Counts and logs what is restored: how long a takeover takes is mostly this. */
+    private final class Restoring implements StateRestoreListener {
+
+        @Override
+        public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+            LOG.infof("state is restored, partition=%s from=%d to=%d", partition, from, to);
+        }
+
+        @Override
+        public void onBatchRestored(TopicPartition partition, String store, long end, long count) {
+            restored.addAndGet(count);
+        }
+
+        @Override
+        public void onRestoreEnd(TopicPartition partition, String store, long total) {
+            LOG.infof("state is there, partition=%s restored=%d", partition, total);
+        }
     }
 
     private void changed(KafkaStreams.State state) {

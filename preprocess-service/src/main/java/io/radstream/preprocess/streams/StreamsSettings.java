@@ -1,6 +1,7 @@
 package io.radstream.preprocess.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param instanceId names this process among the members of the group, the same after a restart: see {@link InstanceId}
  * @param threads stream threads
  * @param standbyReplicas copies of the state on other processes
+ * @param sessionTimeout without a sign of life for this long a process counts as lost, and others take over
  */
 public record StreamsSettings(
         String applicationId,
@@ -22,8 +24,11 @@ public record StreamsSettings(
         Path stateFolder,
         String instanceId,
         int threads,
-        int standbyReplicas) {
+        int standbyReplicas,
+        Duration sessionTimeout) {
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final int HEARTBEATS_MIN = 3;
     private static final long CACHE_BYTES = 16L << 20;
     private static final int REQUEST_BYTES_MAX = 4 << 20;
 
@@ -41,6 +46,11 @@ public record StreamsSettings(
         // when it closes:
         // without a name, a restart would wait until the session of the process before it has expired.
         p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        long session = sessionTimeout.toMillis();
+        p.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), Math.toIntExact(session));
+        p.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                Math.toIntExact(Math.min(HEARTBEAT.toMillis(), session / HEARTBEATS_MIN)));
         // The record with the lowest timestamp first, and no wait for a partition that is known to be read to its end:
         // what the
         // liveness clock of assembly relies on.

@@ -90,7 +90,13 @@ class AssemblyRestartIT {
                 CaseTopology.of(new AssemblyParts(
                         new TestAssemblyConfig(), blobs, router, deadLetters, new SimpleMeterRegistry())),
                 new StreamsSettings(
-                        CaseTopology.APPLICATION, broker.bootstrap(), folder.resolve(stateFolder), "restart-it", 1, 0),
+                        CaseTopology.APPLICATION,
+                        broker.bootstrap(),
+                        folder.resolve(stateFolder),
+                        "restart-it",
+                        1,
+                        0,
+                        AssemblyOnBroker.SESSION),
                 availability,
                 stopper);
         await().atMost(PATIENCE).until(() -> runner.running() && availability.available());
