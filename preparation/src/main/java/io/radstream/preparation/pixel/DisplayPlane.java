@@ -14,8 +14,6 @@ import io.radstream.preparation.multiframe.FunctionalGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * One frame with everything the standard says about the way from stored value to display value.
@@ -37,10 +35,10 @@ final class DisplayPlane implements GreyPlane {
     private final boolean inverted;
     private final boolean calibrated;
     private final Optional<Voi> voi;
-    private final IntToDoubleFunction values;
+    private final PixelValues values;
 
     private DisplayPlane(
-            DecodedFrame frame, boolean inverted, boolean calibrated, Optional<Voi> voi, IntToDoubleFunction values) {
+            DecodedFrame frame, boolean inverted, boolean calibrated, Optional<Voi> voi, PixelValues values) {
         this.rows = frame.rows();
         this.columns = frame.columns();
         this.inverted = inverted;
@@ -56,32 +54,49 @@ final class DisplayPlane implements GreyPlane {
         DataSet data = file.dataSet();
         boolean signed = frames.attributes().signed();
         OptionalDouble suv = modality.equals("PT") ? Suv.factor(data) : OptionalDouble.empty();
-        DoubleUnaryOperator modalityValue = modalityValue(data, frame, modality, suv.orElse(1), signed);
         Photometric photometric = Photometric.of(data, frames.attributes());
         boolean inverted = photometric.inverted()
                 || data.string(Tag.PRESENTATION_LUT_SHAPE)
                         .filter("INVERSE"::equals)
                         .isPresent();
         DecodedFrame decoded = frames.frame(frame);
-        IntToDoubleFunction stored = pixel -> photometric.grey(decoded, pixel);
-        IntToDoubleFunction values = photometric instanceof Photometric.Monochrome
-                ? padded(data, stored, modalityValue, decoded.rows() * decoded.columns(), inverted)
-                : pixel -> modalityValue.applyAsDouble(stored.applyAsDouble(pixel));
+        PixelValues meant = values(data, frame, modality, suv.orElse(1), new Grey(photometric, decoded, signed));
+        PixelValues values = photometric instanceof Photometric.Monochrome
+                ? padded(data, meant, new Grey(photometric, decoded, signed), inverted)
+                : meant;
         // A window of the header is in the units of the header.
         Optional<Voi> voi = suv.isPresent() ? Optional.of(new Windowing(SUV_WINDOW)) : voi(data, frame, signed);
         return new DisplayPlane(decoded, inverted, !capture(data), voi, values);
     }
 
-    private static DoubleUnaryOperator modalityValue(
-            DataSet data, int frame, String modality, double suv, boolean signed) {
+    /** The grey levels of a decoded frame, before they mean anything. */
+    private record Grey(Photometric photometric, DecodedFrame frame, boolean signed) {
+
+        double at(int pixel) {
+            return photometric.grey(frame, pixel);
+        }
+
+        int pixels() {
+            return frame.rows() * frame.columns();
+        }
+
+        /** Whether grey levels are the stored values as they are. */
+        boolean plain() {
+            return photometric instanceof Photometric.Monochrome grey && !grey.wordsUnsigned();
+        }
+    }
+
+    private static PixelValues values(DataSet data, int frame, String modality, double suv, Grey grey) {
         Optional<DataSet> table = data.items(Tag.MODALITY_LUT_SEQUENCE).stream().findFirst();
         if (table.isPresent()) {
-            LookupTable lut = LookupTable.of(table.get(), signed);
-            return lut::entry;
+            LookupTable lut = LookupTable.of(table.get(), grey.signed());
+            return pixel -> lut.entry(grey.at(pixel));
         }
         // A digitised film has no Hounsfield units.
         Rescale rescale = Rescale.of(data, frame, capture(data) ? "OT" : modality);
-        return stored -> rescale.apply(stored) * suv;
+        return grey.plain()
+                ? new PixelValues.Linear(grey.frame().storedValues(), rescale, suv)
+                : pixel -> (float) (rescale.apply(grey.at(pixel)) * suv);
     }
 
     private static boolean capture(DataSet data) {
@@ -107,22 +122,21 @@ final class DisplayPlane implements GreyPlane {
         return Optional.empty();
     }
 
-    private static IntToDoubleFunction padded(
-            DataSet data, IntToDoubleFunction stored, DoubleUnaryOperator meaning, int pixels, boolean inverted) {
-        IntToDoubleFunction values = pixel -> meaning.applyAsDouble(stored.applyAsDouble(pixel));
-        Optional<Padding> padding = Padding.of(data);
-        if (padding.isEmpty()) {
+    private static PixelValues padded(DataSet data, PixelValues values, Grey grey, boolean inverted) {
+        Optional<Padding> stated = Padding.of(data);
+        if (stated.isEmpty()) {
             return values;
         }
-        double background = inverted ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        for (int pixel = 0; pixel < pixels; pixel++) {
-            if (!padding.get().covers(stored.applyAsDouble(pixel))) {
-                double value = values.applyAsDouble(pixel);
+        Padding padding = stated.get();
+        float background = inverted ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+        for (int pixel = 0; pixel < grey.pixels(); pixel++) {
+            if (!padding.covers(grey.at(pixel))) {
+                float value = values.at(pixel);
                 background = inverted ? Math.max(background, value) : Math.min(background, value);
             }
         }
-        double shown = Double.isInfinite(background) ? 0 : background;
-        return pixel -> padding.get().covers(stored.applyAsDouble(pixel)) ? shown : values.applyAsDouble(pixel);
+        float shown = Float.isInfinite(background) ? 0 : background;
+        return new PixelValues.Padded(values, pixel -> padding.covers(grey.at(pixel)), shown);
     }
 
     /** Stored values that are no part of the image. */
@@ -154,7 +168,14 @@ final class DisplayPlane implements GreyPlane {
 
     @Override
     public float value(int row, int column) {
-        return (float) values.applyAsDouble(row * columns + column);
+        return values.at(row * columns + column);
+    }
+
+    @Override
+    public float[] values() {
+        float[] all = new float[rows * columns];
+        values.into(all);
+        return all;
     }
 
     @Override

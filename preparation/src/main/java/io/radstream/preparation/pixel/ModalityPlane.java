@@ -7,7 +7,6 @@ import io.radstream.dicom.file.DicomFile;
 import io.radstream.dicom.frame.DecodedFrame;
 import io.radstream.dicom.frame.Frames;
 import io.radstream.dicom.photometric.Photometric;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * One frame in modality units (HU for CT), grey, read pixel by pixel so that no second copy of the frame is made.
@@ -20,15 +19,13 @@ public final class ModalityPlane implements GreyPlane {
     private final int rows;
     private final int columns;
     private final boolean inverted;
-    private final Rescale rescale;
-    private final IntToDoubleFunction grey;
+    private final PixelValues values;
 
-    private ModalityPlane(int rows, int columns, boolean inverted, Rescale rescale, IntToDoubleFunction grey) {
+    private ModalityPlane(int rows, int columns, boolean inverted, PixelValues values) {
         this.rows = rows;
         this.columns = columns;
         this.inverted = inverted;
-        this.rescale = rescale;
-        this.grey = grey;
+        this.values = values;
     }
 
     /**
@@ -44,12 +41,10 @@ public final class ModalityPlane implements GreyPlane {
         Rescale rescale = Rescale.of(file.dataSet(), frame, modality);
         Photometric photometric = Photometric.of(file.dataSet(), frames.attributes());
         DecodedFrame decoded = frames.frame(frame);
-        return new ModalityPlane(
-                decoded.rows(),
-                decoded.columns(),
-                photometric.inverted(),
-                rescale,
-                pixel -> photometric.grey(decoded, pixel));
+        PixelValues values = photometric instanceof Photometric.Monochrome grey && !grey.wordsUnsigned()
+                ? new PixelValues.Linear(decoded.storedValues(), rescale, 1)
+                : pixel -> rescale.apply(photometric.grey(decoded, pixel));
+        return new ModalityPlane(decoded.rows(), decoded.columns(), photometric.inverted(), values);
     }
 
     @Override
@@ -69,15 +64,13 @@ public final class ModalityPlane implements GreyPlane {
 
     @Override
     public float value(int row, int column) {
-        return rescale.apply(grey.applyAsDouble(row * columns + column));
+        return values.at(row * columns + column);
     }
 
     @Override
     public float[] values() {
-        float[] values = new float[rows * columns];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rescale.apply(grey.applyAsDouble(i));
-        }
-        return values;
+        float[] all = new float[rows * columns];
+        values.into(all);
+        return all;
     }
 }
