@@ -9,6 +9,7 @@ import io.radstream.event.InstanceManifest;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.PromotionDecided;
+import io.radstream.event.ResultDelivered;
 import io.radstream.event.StudySignal;
 import io.radstream.reject.RejectReason;
 import io.radstream.reject.RejectedException;
@@ -51,6 +52,7 @@ public final class EventCodec {
             FeedbackGiven.class,
             ModelPublished.class,
             PromotionDecided.class,
+            ResultDelivered.class,
             InstanceManifest.class);
 
     private static final EventCodec INSTANCE = new EventCodec();

@@ -8,6 +8,7 @@ import io.radstream.event.FeedbackGiven;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.PromotionDecided;
+import io.radstream.event.ResultDelivered;
 import io.radstream.event.StudySignal;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,10 @@ public final class Topics {
     /** Key: ModelVersion of the challenger. */
     public static final Topic PROMOTION_DECIDED = new Topic("promotion-decided", PromotionDecided.class, 1, KEEP);
 
+    /** Key: caseId/revision/destination. */
+    public static final Topic RESULT_DELIVERED =
+            new Topic("result-delivered", ResultDelivered.class, PARTITIONS, COMPACT);
+
     private static final List<Topic> ALL = List.of(
             INSTANCE_STORED,
             STUDY_SIGNAL,
@@ -53,7 +58,8 @@ public final class Topics {
             CASE_SCORED,
             FEEDBACK_GIVEN,
             MODEL_PUBLISHED,
-            PROMOTION_DECIDED);
+            PROMOTION_DECIDED,
+            RESULT_DELIVERED);
 
     /** Services that can reject a record: their names are consumer groups and prefixes of their dead-letter topics. */
     private static final List<String> SERVICES =

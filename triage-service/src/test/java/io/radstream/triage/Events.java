@@ -5,6 +5,7 @@ import io.radstream.event.BlobReference;
 import io.radstream.event.CaseAssembled;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.CasePrepared;
+import io.radstream.event.DeliveryState;
 import io.radstream.event.Evidence;
 import io.radstream.event.FeedbackGiven;
 import io.radstream.event.Finding;
@@ -17,6 +18,7 @@ import io.radstream.event.Outcome;
 import io.radstream.event.PreparedScan;
 import io.radstream.event.PromotionDecided;
 import io.radstream.event.ReaderRole;
+import io.radstream.event.ResultDelivered;
 import io.radstream.event.Urgency;
 import io.radstream.id.CaseId;
 import io.radstream.id.PatientKey;
@@ -182,6 +184,18 @@ public final class Events {
                 .setReason(reason)
                 .setWeights(NOWHERE)
                 .setDecidedAt(NINE)
+                .build();
+    }
+
+    /** That the result of a revision has arrived. */
+    public static ResultDelivered delivered(int number, int revision, String destination) {
+        return ResultDelivered.newBuilder()
+                .setCaseId(caseId(number))
+                .setRevision(revision)
+                .setDestination(destination)
+                .setState(DeliveryState.DELIVERED)
+                .setAttempts(1)
+                .setAt(NINE)
                 .build();
     }
 

@@ -27,7 +27,6 @@ public final class StoredHeader {
 
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d{4}");
     private static final char UNDEFINED = '\uFFFD';
-    private static final int[] PROCEDURES = {Tag.PROCEDURE_CODE_SEQUENCE};
 
     private final DataSet header;
     private final List<Integer> leftOut = new ArrayList<>();
@@ -48,9 +47,7 @@ public final class StoredHeader {
         header.element(Tag.SPECIFIC_CHARACTER_SET).ifPresent(stored.elements::add);
         CopiedAttribute.TEXT.forEach(stored::take);
         stored.takeDeidentification();
-        for (int tag : PROCEDURES) {
-            stored.takeCodes(tag);
-        }
+        stored.takeProcedureCodes();
         return stored;
     }
 
@@ -166,7 +163,8 @@ public final class StoredHeader {
         }
     }
 
-    private void takeCodes(int tag) {
+    private void takeProcedureCodes() {
+        int tag = Tag.PROCEDURE_CODE_SEQUENCE;
         try {
             List<DataSet> items = CodedItems.copied(header.items(tag));
             if (!items.isEmpty()) {

@@ -154,6 +154,9 @@ public final class Platform {
         out.printf("DICOM      RADSTREAM@localhost:%d (C-STORE, C-ECHO)%n", settings.dicomPort());
         out.printf("STOW-RS    http://localhost:%d/dicom-web/studies%n", settings.httpPort());
         out.printf("Kafka      localhost:%d%n", settings.kafkaPort());
+        out.printf(
+                "Results    http://localhost:%d/api/deliveries (where they go: docs/results.md)%n",
+                settings.httpPort());
         out.printf("Data       %s (log: %s)%n", settings.data(), settings.logFile());
         out.println("Not for clinical use.");
         out.flush();

@@ -29,6 +29,7 @@ public final class PlatformStatus {
         out.println("ready      " + (ready ? "yes" : health.isPresent() ? "no" : "no answer over HTTP"));
         health.ifPresent(answer -> printChecks(answer.body(), out));
         triage.tryGet("/api/status").ifPresent(answer -> printCases(answer.body(), out));
+        triage.tryGet("/api/deliveries").ifPresent(answer -> printResults(answer.body(), out));
         printTopics(out);
         return ready;
     }
@@ -70,6 +71,18 @@ public final class PlatformStatus {
                     study.path("acknowledged").asInt(),
                     study.path("ended").asInt(),
                     study.path("studyUid").asText());
+        }
+    }
+
+    private static void printResults(JsonNode deliveries, PrintStream out) {
+        JsonNode destinations = deliveries.path("destinations");
+        out.println("results    " + (destinations.isEmpty() ? "go nowhere: no triage.results.destinations" : "go to"));
+        for (Map.Entry<String, JsonNode> destination : destinations.properties()) {
+            out.printf(
+                    "  %-20s %-8s %s%n",
+                    destination.getKey(),
+                    destination.getValue().asText(),
+                    deliveries.path("counts").path(destination.getKey()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.radstream.event.FeedbackGiven;
 import io.radstream.event.InstanceStored;
 import io.radstream.event.ModelPublished;
 import io.radstream.event.PromotionDecided;
+import io.radstream.event.ResultDelivered;
 import io.radstream.id.CaseId;
 import io.radstream.reject.RejectReason;
 import io.radstream.reject.RejectedException;
@@ -35,18 +36,21 @@ class EventIntake {
             Topics.CASE_DIAGNOSED.name(),
             Topics.FEEDBACK_GIVEN.name(),
             Topics.MODEL_PUBLISHED.name(),
-            Topics.PROMOTION_DECIDED.name());
+            Topics.PROMOTION_DECIDED.name(),
+            Topics.RESULT_DELIVERED.name());
 
     private final CaseBoard board;
     private final StudyLedger ledger;
     private final ModelBoard models;
     private final LabelBook labels;
+    private final Deliveries deliveries;
 
-    EventIntake(CaseBoard board, StudyLedger ledger, ModelBoard models, LabelBook labels) {
+    EventIntake(CaseBoard board, StudyLedger ledger, ModelBoard models, LabelBook labels, Deliveries deliveries) {
         this.board = board;
         this.ledger = ledger;
         this.models = models;
         this.labels = labels;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -88,6 +92,9 @@ class EventIntake {
             checkCase(diagnosed.getCaseId(), diagnosed.getRevision());
             labels.learn(diagnosed);
             board.diagnosed(diagnosed, writtenAt);
+            if (!diagnosed.getProvisional()) {
+                deliveries.desk().answered(diagnosed.getCaseId(), diagnosed.getRevision());
+            }
         } else if (event instanceof FeedbackGiven given) {
             checkCase(given.getCaseId(), given.getRevision());
             check(!given.getFeedbackId().isEmpty(), "feedbackId is missing");
@@ -97,6 +104,9 @@ class EventIntake {
             models.published(published);
         } else if (event instanceof PromotionDecided decided) {
             models.decided(decided);
+        } else if (event instanceof ResultDelivered delivered) {
+            checkCase(delivered.getCaseId(), delivered.getRevision());
+            deliveries.ledger().take(delivered);
         } else {
             throw new IllegalStateException("no place for " + event.getSchema().getName());
         }
@@ -111,8 +121,11 @@ class EventIntake {
         if (ofCase) {
             board.studiesOf(key).forEach(study -> ledger.erase(study, writtenAt));
             board.erase(key, writtenAt);
+            deliveries.desk().erased(key);
         } else if (topic.equals(Topics.MODEL_PUBLISHED.name())) {
             models.erased(key);
+        } else if (topic.equals(Topics.RESULT_DELIVERED.name())) {
+            deliveries.ledger().erased(key);
         } else {
             throw new RejectedException(RejectReason.INVALID_RECORD, "a tombstone means nothing on this topic");
         }

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -51,6 +53,7 @@ public class TopicFollower {
     private final Path data;
     private final Availability availability = new Availability();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile Optional<Readers> readers = Optional.empty();
 
     private record Readers(BroadcastReader deadLetters, BroadcastReader events) {}
@@ -84,6 +87,7 @@ public class TopicFollower {
                 BroadcastSettings.of(bootstrap, "triage-events", EventIntake.TOPICS.toArray(String[]::new)),
                 record -> router.run(record, () -> take(record, letterReader)));
         readers = Optional.of(new Readers(letterReader, eventReader));
+        started.countDown();
         open.addAll(List.of(router, eventReader, letterReader, sender));
     }
 
@@ -99,6 +103,18 @@ public class TopicFollower {
         return readers.filter(
                         both -> both.events().caughtUp() && both.deadLetters().caughtUp())
                 .isPresent();
+    }
+
+    /**
+     * Waits until everything that was there at the start has been read.
+     *
+     * @throws TimeoutException when it takes longer, or reading has not begun
+     */
+    void awaitCaughtUp(Duration timeout) throws InterruptedException, TimeoutException {
+        if (!started.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new TimeoutException("reading has not begun");
+        }
+        readers.orElseThrow().events().awaitCaughtUp(timeout);
     }
 
     /** Why the read model does not get on at the moment; empty while it does. */

@@ -14,9 +14,13 @@ import io.radstream.terminology.icd.Icd10Cm;
 import io.radstream.topic.Topics;
 import io.radstream.triage.Events;
 import io.radstream.triage.board.CaseBoard;
+import io.radstream.triage.delivery.AnswerListener;
+import io.radstream.triage.delivery.DeliveryLedger;
 import io.radstream.triage.feedback.LabelBook;
 import io.radstream.triage.ledger.StudyLedger;
 import io.radstream.triage.registry.ModelBoard;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,7 +33,26 @@ class EventIntakeTest {
     private final CaseBoard board = new CaseBoard(new CaseBoard.Limits(10, 5, 5, 5), change -> {});
     private final StudyLedger ledger = new StudyLedger(10);
     private final ModelBoard models = new ModelBoard(10);
-    private final EventIntake intake = new EventIntake(board, ledger, models, new LabelBook(Icd10Cm.load()));
+    private final List<String> answers = new ArrayList<>();
+    private final DeliveryLedger deliveries = new DeliveryLedger(10);
+    private final EventIntake intake = new EventIntake(
+            board,
+            ledger,
+            models,
+            new LabelBook(Icd10Cm.load()),
+            new Deliveries(
+                    new AnswerListener() {
+                        @Override
+                        public void answered(String caseId, int revision) {
+                            answers.add(caseId + '/' + revision);
+                        }
+
+                        @Override
+                        public void erased(String caseId) {
+                            answers.add(caseId + " erased");
+                        }
+                    },
+                    deliveries));
 
     @Test
     void putsEveryEventWhereItBelongs() {
@@ -40,6 +63,7 @@ class EventIntakeTest {
         take("case-diagnosed", Events.diagnosed(1, 1, Urgency.STAT));
         take("feedback-given", Events.feedback(1, 1, "f-1", true));
         take("model-published", Events.model("small-a1", ModelStage.CHAMPION));
+        take("result-delivered", Events.delivered(1, 1, "archive"));
 
         // Then
         assertThat(ledger.instances()).isEqualTo(1);
@@ -47,6 +71,22 @@ class EventIntakeTest {
         assertThat(detail.feedback()).hasSize(1);
         assertThat(detail.revisions().get(0).prepared()).isPresent();
         assertThat(models.champion()).isPresent();
+        assertThat(answers).containsExactly(Events.caseId(1) + "/1");
+        assertThat(deliveries.counts()).containsOnlyKeys("archive");
+    }
+
+    @Test
+    void sendsOutNoProvisionalAnswer() {
+        // When
+        take(
+                "case-diagnosed",
+                CaseDiagnosed.newBuilder(Events.diagnosed(1, 1, Urgency.STAT))
+                        .setProvisional(true)
+                        .build());
+        take("case-diagnosed", Events.diagnosed(1, 1, Urgency.STAT));
+
+        // Then
+        assertThat(answers).containsExactly(Events.caseId(1) + "/1");
     }
 
     @Test
@@ -59,6 +99,7 @@ class EventIntakeTest {
 
         // Then
         assertThat(board.detail(Events.caseId(1))).isEmpty();
+        assertThat(answers).endsWith(Events.caseId(1) + " erased");
     }
 
     @Test
