@@ -1,5 +1,6 @@
 package io.radstream.benchmark.dataset;
 
+import io.radstream.benchmark.dataset.DatasetCase.Imaging;
 import io.radstream.benchmark.dataset.DatasetCase.LoadedScan;
 import io.radstream.preparation.FileCasePreparer;
 import io.radstream.preparation.image.FileVolume;
@@ -22,7 +23,7 @@ import java.util.Set;
 /**
  * A {@code cases.csv}: one row a case, image and NIfTI files beside it.
  *
- * <p>Columns: {@code case_id, patient_id, scan_files, scan_modalities, labels} and, optional, {@code source, labels_assessed, icd10cm, split}. Lists are
+ * <p>Columns: {@code case_id, patient_id, scan_files, scan_modalities, labels} and, optional, {@code source, anatomy, labels_assessed, icd10cm, split}. Lists are
  * separated by semicolons. Without {@code labels_assessed} every label of the file was assessed; without {@code split} patients are split by
  * hash. Of a published training part 15 % of the patients are kept for validation. Ids that stand for groups of people: {@link ManifestPatients}.
  */
@@ -73,6 +74,7 @@ public final class CasesManifest {
                 patient,
                 table.getOrEmpty(row, "source"),
                 part(table.getOrEmpty(row, "split"), patient, id),
+                new Imaging(new LinkedHashSet<>(modalities), table.getOrEmpty(row, "anatomy")),
                 new LinkedHashSet<>(list(table.get(row, "labels"))),
                 new LinkedHashSet<>(list(table.getOrEmpty(row, "labels_assessed"))),
                 () -> scans(id, files, modalities, manifest, preparer));

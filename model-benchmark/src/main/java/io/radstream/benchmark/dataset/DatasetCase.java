@@ -15,12 +15,33 @@ import java.util.Set;
  * @param patient whom it is of, unique over the data set's sources; what must stay in one part
  * @param source data set it came from
  * @param part what it is used for
+ * @param imaging what its scans are of
  * @param labels what is present
  * @param assessed what was looked for; the rest is unknown
  * @param scans reads its scans
  */
 public record DatasetCase(
-        String id, String patient, String source, Part part, Set<String> labels, Set<String> assessed, Scans scans) {
+        String id,
+        String patient,
+        String source,
+        Part part,
+        Imaging imaging,
+        Set<String> labels,
+        Set<String> assessed,
+        Scans scans) {
+
+    /**
+     * What scans are of, as the data set names it.
+     *
+     * @param modalities of the scans
+     * @param anatomy of the case, or {@value LabelledCase#UNKNOWN_ANATOMY}
+     */
+    public record Imaging(Set<String> modalities, String anatomy) {
+        public Imaging {
+            modalities = Set.copyOf(modalities);
+            anatomy = anatomy.isEmpty() ? LabelledCase.UNKNOWN_ANATOMY : anatomy;
+        }
+    }
 
     /** Reads the scans of a case, 1 to {@value CaseInput#SCANS_MAX}. */
     @FunctionalInterface
@@ -50,6 +71,12 @@ public record DatasetCase(
                 new CaseInput(loaded.stream().map(LoadedScan::scan).toList()),
                 present,
                 known,
-                loaded.stream().map(LoadedScan::keySlice).toList());
+                loaded.stream().map(LoadedScan::keySlice).toList(),
+                imaging.anatomy());
+    }
+
+    /** The same case with other labels that were looked for. */
+    DatasetCase withAssessed(Set<String> others) {
+        return new DatasetCase(id, patient, source, part, imaging, labels, others, scans);
     }
 }

@@ -48,9 +48,6 @@ final class ManifestLabels {
     /** The same cases with every label of the file assessed. */
     List<DatasetCase> allAssessed(List<DatasetCase> cases) {
         Set<String> all = trainingCases.keySet();
-        return cases.stream()
-                .map(one -> new DatasetCase(
-                        one.id(), one.patient(), one.source(), one.part(), one.labels(), all, one.scans()))
-                .toList();
+        return cases.stream().map(one -> one.withAssessed(all)).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.radstream.benchmark.dataset;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.radstream.benchmark.dataset.DatasetCase.Imaging;
 import io.radstream.benchmark.dataset.DatasetCase.LoadedScan;
 import io.radstream.terminology.label.LabelSpace;
 import java.io.IOException;
@@ -94,10 +95,17 @@ public final class Rp3dCases {
                     id,
                     "rp3d",
                     test ? Part.TEST : Part.withinTraining(id),
+                    imaging(entry.getValue()),
                     labels(entry.getValue()),
                     all,
                     scans(id, entry.getValue())));
         }
+    }
+
+    private static Imaging imaging(JsonNode one) {
+        Set<String> modalities = new LinkedHashSet<>();
+        one.path("Modalities").forEach(modality -> modalities.add(modality.asText()));
+        return new Imaging(modalities, one.path("Anatomy").asText(""));
     }
 
     private Set<String> labels(JsonNode one) {

@@ -1,5 +1,6 @@
 package io.radstream.benchmark.run;
 
+import io.radstream.benchmark.dataset.DatasetCase;
 import io.radstream.benchmark.plot.ReportPlots;
 import io.radstream.raddiag.evaluation.BenchmarkReport;
 import io.radstream.raddiag.evaluation.ReportText;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Writes what an evaluation gave: table, CSV, JSON, scores and plots. */
 public final class ReportFolder {
@@ -33,11 +36,17 @@ public final class ReportFolder {
      */
     public static BenchmarkReport write(PartScores scores, LabelSpace space, Evaluating how, Path folder)
             throws IOException {
-        BenchmarkReport report = BenchmarkReport.of(
-                scores.scored(),
-                space,
-                how.thresholds(),
-                new BenchmarkReport.Bootstrap(scores.patients(), how.draws(), how.seed()));
+        BenchmarkReport.Evaluating evaluating = new BenchmarkReport.Evaluating(
+                how.thresholds(), new BenchmarkReport.Bootstrap(scores.patients(), how.draws(), how.seed()));
+        BenchmarkReport report = BenchmarkReport.of(scores.scored(), space, evaluating)
+                .dividedBy("source", divisions(scores, one -> Set.of(one.source())), scores.scored(), evaluating)
+                .dividedBy(
+                        "modality", divisions(scores, one -> one.imaging().modalities()), scores.scored(), evaluating)
+                .dividedBy(
+                        "anatomy",
+                        divisions(scores, one -> Set.of(one.imaging().anatomy())),
+                        scores.scored(),
+                        evaluating);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("report.md"), ReportText.markdown(report));
         Files.writeString(folder.resolve("report.csv"), ReportText.csv(report));
@@ -45,5 +54,9 @@ public final class ReportFolder {
         ScoreFile.write(scores, space, folder.resolve("scores.csv"));
         ReportPlots.write(scores.scored(), space, folder);
         return report;
+    }
+
+    private static List<Set<String>> divisions(PartScores scores, Function<DatasetCase, Set<String>> of) {
+        return scores.cases().stream().map(of).toList();
     }
 }

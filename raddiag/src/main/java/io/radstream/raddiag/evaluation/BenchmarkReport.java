@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -32,8 +34,8 @@ public record BenchmarkReport(int cases, List<Row> rows, double brier, double ca
     /**
      * A line of the table.
      *
-     * @param level what was scored: "label", "category", "block" or "chapter"
-     * @param group {@code head}, {@code medium}, {@code tail} or {@code all}
+     * @param level what was scored: "label", "category", "block" or "chapter"; or what divides the cases, such as "source"
+     * @param group {@code head}, {@code medium}, {@code tail} or {@code all}; or the name of a division
      * @param convention how thresholds and rates are used
      * @param labels labels that could be evaluated
      * @param skipped labels without a known positive and a known negative, left out as in the published evaluation
@@ -61,16 +63,32 @@ public record BenchmarkReport(int cases, List<Row> rows, double brier, double ca
                 throw new IllegalArgumentException("the number of draws is not negative");
             }
         }
+
+        private Bootstrap of(List<Integer> cases) {
+            return new Bootstrap(cases.stream().map(patients::get).toList(), draws, seed);
+        }
+    }
+
+    /**
+     * How scores are evaluated.
+     *
+     * @param thresholds for each label the probability from which it is a finding, chosen on other cases; parents take one half
+     * @param bootstrap which cases are drawn
+     */
+    public record Evaluating(List<Float> thresholds, Bootstrap bootstrap) {
+        public Evaluating {
+            thresholds = List.copyOf(thresholds);
+        }
     }
 
     /**
      * Evaluates at the level of the labels and, where labels have codes, of categories, blocks and chapters.
      *
-     * @param thresholds for each label the probability from which it is a finding, chosen on other cases; parents take one half
      * @throws IllegalArgumentException when numbers of cases, labels, patients or thresholds differ
      */
-    public static BenchmarkReport of(
-            ScoredCases scored, LabelSpace space, List<Float> thresholds, Bootstrap bootstrap) {
+    public static BenchmarkReport of(ScoredCases scored, LabelSpace space, Evaluating evaluating) {
+        List<Float> thresholds = evaluating.thresholds();
+        Bootstrap bootstrap = evaluating.bootstrap();
         if (scored.size() == 0
                 || scored.labelCount() != space.size()
                 || thresholds.size() != space.size()
@@ -90,6 +108,32 @@ public record BenchmarkReport(int cases, List<Row> rows, double brier, double ca
         });
         BinaryScores pooled = scored.pooled();
         return new BenchmarkReport(scored.size(), rows, pooled.brier(), pooled.calibrationError(CALIBRATION_BINS));
+    }
+
+    /**
+     * This report with rows for divisions of its cases, of all labels each; draws are made inside a division.
+     *
+     * @param level what divides the cases, such as "source"
+     * @param divisions for each case those it is in, by name
+     */
+    public BenchmarkReport dividedBy(
+            String level, List<Set<String>> divisions, ScoredCases scored, Evaluating evaluating) {
+        Map<String, List<Integer>> members = new TreeMap<>();
+        for (int i = 0; i < divisions.size(); i++) {
+            for (String name : divisions.get(i)) {
+                members.computeIfAbsent(name, division -> new ArrayList<>()).add(i);
+            }
+        }
+        List<Integer> labels = IntStream.range(0, scored.labelCount()).boxed().toList();
+        List<Row> all = new ArrayList<>(rows);
+        members.forEach((name, indices) -> {
+            GroupFigures figures =
+                    new GroupFigures(CaseDraws.of(evaluating.bootstrap().of(indices)));
+            ScoredCases own =
+                    scored.select(indices.stream().mapToInt(Integer::intValue).toArray());
+            all.addAll(figures.rows(level, own, evaluating.thresholds(), Map.of(name, labels)));
+        });
+        return new BenchmarkReport(cases, all, brier, calibrationError);
     }
 
     private static Map<String, List<Integer>> bands(LabelSpace space) {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Shuffles the cases of an epoch and cuts them into steps. */
+/** Draws the cases of an epoch, shuffles and mixes them, and cuts them into steps. */
 final class EpochOrder {
 
     private EpochOrder() {}
@@ -17,8 +17,10 @@ final class EpochOrder {
      * statistics are never those of a case or two.
      */
     static List<List<StoredCase>> steps(TrainingSet set, TrainingPlan plan, int epoch) {
-        List<StoredCase> order = new ArrayList<>(set.cases());
-        Collections.shuffle(order, new Random(plan.seed() * 1_000_003L + epoch));
+        Random random = new Random(plan.seed() * 1_000_003L + epoch);
+        List<StoredCase> drawn = plan.flow().sampling().draw(set.cases(), random);
+        Collections.shuffle(drawn, random);
+        List<StoredCase> order = plan.flow().mixing().apply(drawn, set.cases(), random);
         List<List<StoredCase>> steps = new ArrayList<>();
         List<StoredCase> step = new ArrayList<>();
         int slices = 0;

@@ -11,10 +11,12 @@ import java.util.List;
  * @param labels for each label of the label space 1 (present) or 0 (absent); anything where the mask is 0
  * @param mask for each label 1 if it is known, 0 if not
  * @param keySlices for each scan the slice a reader marked, or {@value #NO_KEY_SLICE}
+ * @param anatomy what was imaged, as the data names it, or {@value #UNKNOWN_ANATOMY}
  */
-public record LabelledCase(CaseInput input, float[] labels, float[] mask, List<Integer> keySlices) {
+public record LabelledCase(CaseInput input, float[] labels, float[] mask, List<Integer> keySlices, String anatomy) {
 
     public static final int NO_KEY_SLICE = -1;
+    public static final String UNKNOWN_ANATOMY = "Unknown";
 
     public LabelledCase {
         keySlices = List.copyOf(keySlices);
@@ -31,7 +33,12 @@ public record LabelledCase(CaseInput input, float[] labels, float[] mask, List<I
         }
     }
 
-    /** A case without marked slices. */
+    /** A case of unknown anatomy. */
+    public LabelledCase(CaseInput input, float[] labels, float[] mask, List<Integer> keySlices) {
+        this(input, labels, mask, keySlices, UNKNOWN_ANATOMY);
+    }
+
+    /** A case of unknown anatomy without marked slices. */
     public LabelledCase(CaseInput input, float[] labels, float[] mask) {
         this(input, labels, mask, Collections.nCopies(input.scans().size(), NO_KEY_SLICE));
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network while it trains: forward and backward passes, clipped gradients, one move of the optimiser a step.
@@ -32,6 +33,8 @@ final class NetworkTraining implements AutoCloseable {
     private final TrainingPlan plan;
     private final AdamW optimiser;
     private final Map<String, NDArray> trained;
+    private final @Nullable WeightAverage average; // absent when the plan wants none
+    private int steps;
 
     NetworkTraining(RadDiagModel start, TrainingPlan plan) {
         this(start.description(), TensorSource.of(start.weights()), plan);
@@ -41,6 +44,10 @@ final class NetworkTraining implements AutoCloseable {
     static NetworkTraining resumed(ModelDescription description, TrainingState state, TrainingPlan plan) {
         NetworkTraining training = new NetworkTraining(description, TensorSource.of(state.weights()), plan);
         training.optimiser.restore(state.steps(), state.first(), state.second());
+        if (training.average != null) {
+            training.average.restore(state.average());
+        }
+        training.steps = state.steps();
         return training;
     }
 
@@ -53,6 +60,8 @@ final class NetworkTraining implements AutoCloseable {
         if (plan.encoder() == EncoderTraining.FROZEN) {
             trained.keySet().removeIf(RadDiagNetwork::inSliceEncoder);
         }
+        double averaging = plan.optimisation().averaging();
+        this.average = averaging == 0 ? null : new WeightAverage(averaging, network.arrays(), manager);
     }
 
     /** Embeddings of {@code slices} as the network now gives them, off the native side. */
@@ -111,6 +120,10 @@ final class NetworkTraining implements AutoCloseable {
                 clip(gradients);
                 optimiser.step(trained, gradients, name -> learningRate * share(name));
                 gradients.values().forEach(gradient -> gradient.muli(0));
+                steps++;
+                if (average != null) {
+                    average.follow(steps);
+                }
                 return loss;
             } finally {
                 trained.values().forEach(parameter -> {
@@ -169,19 +182,25 @@ final class NetworkTraining implements AutoCloseable {
     }
 
     /** Everything that is needed to go on from here. */
-    TrainingState state(String run, int steps, List<Double> epochLosses) {
+    TrainingState state(String run, List<Double> epochLosses) {
         return new TrainingState(
                 run,
                 steps,
                 List.copyOf(epochLosses),
                 network.weights(),
                 optimiser.firstMoments(),
-                optimiser.secondMoments());
+                optimiser.secondMoments(),
+                average == null ? Map.of() : average.tensors());
     }
 
-    /** A model of the weights as they are now. */
+    /** Steps done, those of an earlier attempt included. */
+    int steps() {
+        return steps;
+    }
+
+    /** A model of the weights as they are now, or of their average where the plan wants one. */
     RadDiagModel snapshot(ModelDescription description) {
-        Map<String, Tensor> weights = network.weights();
+        Map<String, Tensor> weights = average == null ? network.weights() : average.tensors();
         return RadDiagModel.of(weights, description);
     }
 

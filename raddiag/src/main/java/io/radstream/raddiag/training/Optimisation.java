@@ -9,13 +9,22 @@ package io.radstream.raddiag.training;
  * @param warmUp share of the run
  * @param weightDecay decoupled, on matrices and kernels
  * @param gradientNormMax gradients are scaled down to this global norm
+ * @param averaging what a step leaves of the moving average of the weights, which is then the trained model; 0 for the weights themselves
  */
 public record Optimisation(
-        double learningRate, double rateAfterEncoder, double warmUp, double weightDecay, double gradientNormMax) {
+        double learningRate,
+        double rateAfterEncoder,
+        double warmUp,
+        double weightDecay,
+        double gradientNormMax,
+        double averaging) {
 
     public Optimisation {
         if (!(rateAfterEncoder > 0 && rateAfterEncoder <= 1)) {
             throw new IllegalArgumentException("the rate after the encoder is a share above 0, at most 1");
+        }
+        if (!(averaging >= 0 && averaging < 1)) {
+            throw new IllegalArgumentException("averaging is a share from 0 to below 1");
         }
         if (!(learningRate > 0) || !(warmUp >= 0 && warmUp < 1) || !(weightDecay >= 0) || !(gradientNormMax > 0)) {
             throw new IllegalArgumentException(
@@ -24,14 +33,18 @@ public record Optimisation(
     }
 
     static Optimisation at(double learningRate) {
-        return new Optimisation(learningRate, 1, 0.05, 0.01, 1);
+        return new Optimisation(learningRate, 1, 0.05, 0.01, 1, 0);
     }
 
     Optimisation slowerAfterEncoder(double share) {
-        return new Optimisation(learningRate, share, warmUp, weightDecay, gradientNormMax);
+        return new Optimisation(learningRate, share, warmUp, weightDecay, gradientNormMax, averaging);
     }
 
     Optimisation withLearningRate(double other) {
-        return new Optimisation(other, rateAfterEncoder, warmUp, weightDecay, gradientNormMax);
+        return new Optimisation(other, rateAfterEncoder, warmUp, weightDecay, gradientNormMax, averaging);
+    }
+
+    Optimisation withAveraging(double other) {
+        return new Optimisation(learningRate, rateAfterEncoder, warmUp, weightDecay, gradientNormMax, other);
     }
 }

@@ -34,9 +34,8 @@ public final class RadDiagTrainer {
     private final LearningRateSchedule schedule;
     private final RunPace pace;
     private final long begin = System.nanoTime();
-    private final IdentityHashMap<StoredCase, List<List<float[]>>> embeddings = new IdentityHashMap<>();
+    private final IdentityHashMap<StoredScan, List<float[]>> embeddings = new IdentityHashMap<>();
     private final List<Double> epochLosses = new ArrayList<>();
-    private int stepsDone;
 
     private RadDiagTrainer(TrainingSet set, TrainingPlan plan, TrainingListener listener) {
         this.set = set;
@@ -76,16 +75,12 @@ public final class RadDiagTrainer {
                 ? Optional.of(TrainingState.read(start.state(), identity))
                 : Optional.empty();
         RadDiagTrainer trainer = new RadDiagTrainer(set, plan, listener);
-        earlier.ifPresent(state -> {
-            trainer.stepsDone = state.steps();
-            trainer.epochLosses.addAll(state.epochLosses());
-        });
+        earlier.ifPresent(state -> trainer.epochLosses.addAll(state.epochLosses()));
         try (NetworkTraining training = earlier.map(state -> NetworkTraining.resumed(description, state, plan))
                 .orElseGet(() -> new NetworkTraining(start.model(), plan))) {
             TrainingRun run = trainer.run(training, description, trained -> {
                 try {
-                    trained.state(identity, trainer.stepsDone, trainer.epochLosses)
-                            .write(start.state());
+                    trained.state(identity, trainer.epochLosses).write(start.state());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -114,7 +109,9 @@ public final class RadDiagTrainer {
             training.biasFrom(set);
         }
         if (plan.encoder() == EncoderTraining.FROZEN) {
-            set.cases().forEach(stored -> embeddings.put(stored, embed(stored, training)));
+            set.cases().stream()
+                    .flatMap(stored -> stored.scans().stream())
+                    .forEach(scan -> embeddings.put(scan, embed(scan, training)));
         }
         TrainingRun.End end = TrainingRun.End.COMPLETE;
         for (int epoch = epochLosses.size();
@@ -125,7 +122,8 @@ public final class RadDiagTrainer {
                 epochDone.accept(training);
             }
         }
-        return new TrainingRun(training.snapshot(described(description)), stepsDone, epochLosses, end);
+        return new TrainingRun(
+                training.snapshot(described(description, training.steps())), training.steps(), epochLosses, end);
     }
 
     private int slicesPerPass() {
@@ -141,11 +139,10 @@ public final class RadDiagTrainer {
             double loss =
                     training.step(StepBatch.parts(steps.get(i), scans(steps.get(i), random), slicesPerPass()), rate);
             total += loss;
-            stepsDone++;
             double share = share(epoch, i + 1, steps.size());
             Duration elapsed = elapsed();
             pace.stepped(share, elapsed);
-            report(epoch, loss, rate, pace.progress(share));
+            report(new Stepped(training.steps(), epoch, loss, rate), pace.progress(share));
             if (pace.timeIsUp(share, elapsed)) {
                 epochLosses.add(total / (i + 1));
                 return TrainingRun.End.TIME_BUDGET;
@@ -161,12 +158,9 @@ public final class RadDiagTrainer {
         List<List<ReducedScan>> scans = new ArrayList<>();
         for (StoredCase stored : cases) {
             List<ReducedScan> own = new ArrayList<>();
-            List<List<float[]>> encoded = embeddings.get(stored);
-            for (int i = 0; i < stored.scans().size(); i++) {
-                own.add(
-                        encoded == null
-                                ? augmented(stored.scans().get(i), random)
-                                : encoded(stored.scans().get(i), encoded.get(i)));
+            for (StoredScan scan : stored.scans()) {
+                List<float[]> encoded = embeddings.get(scan);
+                own.add(encoded == null ? augmented(scan, random) : encoded(scan, encoded));
             }
             scans.add(own);
         }
@@ -186,17 +180,13 @@ public final class RadDiagTrainer {
         return new ReducedScan(stored.modality(), rows.size(), sources, rows);
     }
 
-    private static List<List<float[]>> embed(StoredCase stored, NetworkTraining training) {
-        List<List<float[]>> perScan = new ArrayList<>();
-        for (StoredScan scan : stored.scans()) {
-            List<float[]> slices = scan.toReducedScan().slices();
-            List<float[]> rows = new ArrayList<>();
-            for (int from = 0; from < slices.size(); from += ENCODE_BATCH) {
-                rows.addAll(training.embed(slices.subList(from, Math.min(slices.size(), from + ENCODE_BATCH))));
-            }
-            perScan.add(rows);
+    private static List<float[]> embed(StoredScan scan, NetworkTraining training) {
+        List<float[]> slices = scan.toReducedScan().slices();
+        List<float[]> rows = new ArrayList<>();
+        for (int from = 0; from < slices.size(); from += ENCODE_BATCH) {
+            rows.addAll(training.embed(slices.subList(from, Math.min(slices.size(), from + ENCODE_BATCH))));
         }
-        return perScan;
+        return rows;
     }
 
     /** Share of all steps that is done when {@code step} steps of an epoch of {@code steps} are. */
@@ -208,19 +198,28 @@ public final class RadDiagTrainer {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private void report(int epoch, double loss, double rate, double progress) {
+    private record Stepped(int steps, int epoch, double loss, double rate) {}
+
+    private void report(Stepped step, double progress) {
         Duration elapsed = elapsed();
         Duration remaining = Duration.ofMillis((long) (elapsed.toMillis() * (1 - progress) / progress));
         listener.stepped(new TrainingListener.Progress(
-                stepsDone, epoch + 1, plan.length().epochs(), loss, rate, progress, elapsed, remaining));
+                step.steps(),
+                step.epoch() + 1,
+                plan.length().epochs(),
+                step.loss(),
+                step.rate(),
+                progress,
+                elapsed,
+                remaining));
     }
 
-    private ModelDescription described(ModelDescription description) {
+    private ModelDescription described(ModelDescription description, int steps) {
         Map<String, String> provenance = new TreeMap<>(description.provenance());
         provenance.put("cases", Integer.toString(set.size()));
         provenance.put("slices", Integer.toString(set.slices()));
         provenance.put("epochs", epochLosses.size() + " of " + plan.length().epochs());
-        provenance.put("steps", Integer.toString(stepsDone));
+        provenance.put("steps", Integer.toString(steps));
         provenance.put("seed", Long.toString(plan.seed()));
         provenance.put("encoder", plan.encoder().name());
         provenance.put("objective", plan.loss().objective().name());

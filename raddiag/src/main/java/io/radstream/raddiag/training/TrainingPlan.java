@@ -23,6 +23,7 @@ public record TrainingPlan(
         boolean biasFromPrevalence) {
 
     private static final StepSize SMALL_STEP = new StepSize(8, 256);
+    private static final StepSize FRESH_STEP = new StepSize(16, 256);
     private static final StepSize ENCODED_STEP = new StepSize(16, 4096);
 
     public TrainingPlan {
@@ -31,14 +32,14 @@ public record TrainingPlan(
         }
     }
 
-    /** From fresh weights: everything trains. */
+    /** From fresh weights: everything trains, on strongly changed images, and the model is an average; wants tens of epochs. */
     public static TrainingPlan fromScratch(long seed, int epochs) {
         return new TrainingPlan(
                 seed,
                 RunLength.epochs(epochs),
-                Optimisation.at(1.5e-3).slowerAfterEncoder(0.07),
+                Optimisation.at(2e-3).slowerAfterEncoder(0.07).withAveraging(0.99),
                 Loss.PUBLISHED,
-                new CaseFlow(SMALL_STEP, Augmentation.LIGHT),
+                CaseFlow.plain(FRESH_STEP, Augmentation.STRONG),
                 EncoderTraining.FULL,
                 true);
     }
@@ -50,7 +51,7 @@ public record TrainingPlan(
                 RunLength.epochs(epochs),
                 Optimisation.at(5e-4),
                 Loss.PUBLISHED,
-                new CaseFlow(ENCODED_STEP, Augmentation.NONE),
+                CaseFlow.plain(ENCODED_STEP, Augmentation.NONE),
                 EncoderTraining.FROZEN,
                 false);
     }
@@ -62,7 +63,7 @@ public record TrainingPlan(
                 RunLength.epochs(epochs),
                 Optimisation.at(2e-4),
                 Loss.PUBLISHED,
-                new CaseFlow(SMALL_STEP, Augmentation.LIGHT),
+                CaseFlow.plain(SMALL_STEP, Augmentation.LIGHT),
                 EncoderTraining.KEEP_STATISTICS,
                 false);
     }
@@ -75,6 +76,11 @@ public record TrainingPlan(
         return with(optimisation.withLearningRate(learningRate));
     }
 
+    /** With a moving average of the weights as the trained model, of which a step leaves {@code kept}; 0 for none. */
+    public TrainingPlan withAveraging(double kept) {
+        return with(optimisation.withAveraging(kept));
+    }
+
     public TrainingPlan withCasesPerStep(int casesPerStep) {
         return with(flow.withStep(flow.step().withCases(casesPerStep)));
     }
@@ -82,6 +88,14 @@ public record TrainingPlan(
     public TrainingPlan withObjective(Objective objective) {
         return new TrainingPlan(
                 seed, length, optimisation, loss.withObjective(objective), flow, encoder, biasFromPrevalence);
+    }
+
+    public TrainingPlan withSampling(Sampling sampling) {
+        return with(flow.withSampling(sampling));
+    }
+
+    public TrainingPlan withMixing(CaseMixing mixing) {
+        return with(flow.withMixing(mixing));
     }
 
     public TrainingPlan withAugmentation(Augmentation augmentation) {

@@ -44,7 +44,7 @@ public final class TrainingSet {
                     ReducedScan.of(labelled.input().scans().get(i), configuration.slices(), configuration.size());
             scans.add(StoredScan.of(scan, labelled.keySlices().get(i)));
         }
-        cases.add(new StoredCase(List.copyOf(scans), labelled.labels(), labelled.mask()));
+        cases.add(new StoredCase(List.copyOf(scans), labelled.labels(), labelled.mask(), labelled.anatomy()));
     }
 
     /** Number of cases. */

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param weights all weights by name
  * @param first first moments of the optimiser by name
  * @param second second moments likewise
+ * @param average moving average of the weights by name; empty when the run keeps none
  */
 record TrainingState(
         String run,
@@ -35,11 +36,13 @@ record TrainingState(
         List<Double> epochLosses,
         Map<String, Tensor> weights,
         Map<String, Tensor> first,
-        Map<String, Tensor> second) {
+        Map<String, Tensor> second,
+        Map<String, Tensor> average) {
 
     private static final String WEIGHTS = "weights/";
     private static final String FIRST = "first/";
     private static final String SECOND = "second/";
+    private static final String AVERAGE = "average/";
 
     /** Writes the state beside {@code file} and moves it there, so that a kill leaves the last whole one. */
     void write(Path file) throws IOException {
@@ -47,6 +50,7 @@ record TrainingState(
         weights.forEach((name, tensor) -> tensors.put(WEIGHTS + name, tensor));
         first.forEach((name, tensor) -> tensors.put(FIRST + name, tensor));
         second.forEach((name, tensor) -> tensors.put(SECOND + name, tensor));
+        average.forEach((name, tensor) -> tensors.put(AVERAGE + name, tensor));
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("run", run);
         metadata.put("steps", Integer.toString(steps));
@@ -72,7 +76,7 @@ record TrainingState(
                                 + " delete it to begin anew");
             }
             Map<String, Map<String, Tensor>> groups = new LinkedHashMap<>();
-            List.of(WEIGHTS, FIRST, SECOND).forEach(group -> groups.put(group, new LinkedHashMap<>()));
+            List.of(WEIGHTS, FIRST, SECOND, AVERAGE).forEach(group -> groups.put(group, new LinkedHashMap<>()));
             for (String name : content.shapes().keySet()) {
                 groups.forEach((group, tensors) -> {
                     if (name.startsWith(group)) {
@@ -88,7 +92,8 @@ record TrainingState(
                             .toList(),
                     groups.getOrDefault(WEIGHTS, Map.of()),
                     groups.getOrDefault(FIRST, Map.of()),
-                    groups.getOrDefault(SECOND, Map.of()));
+                    groups.getOrDefault(SECOND, Map.of()),
+                    groups.getOrDefault(AVERAGE, Map.of()));
         } catch (NumberFormatException e) {
             throw new InvalidWeightsException(file + " is no state of a run; delete it to begin anew", e);
         }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +62,8 @@ class BenchmarkReportTest {
         ScoredCases scored = scored(50);
         BenchmarkReport.Bootstrap none = new BenchmarkReport.Bootstrap(patients(50), 0, 1);
 
-        BenchmarkReport strict = BenchmarkReport.of(scored, SPACE, Collections.nCopies(3, 1f), none);
+        BenchmarkReport strict =
+                BenchmarkReport.of(scored, SPACE, new BenchmarkReport.Evaluating(Collections.nCopies(3, 1f), none));
 
         assertThat(row(strict, "head", Convention.STANDARD)
                         .figures()
@@ -89,6 +92,25 @@ class BenchmarkReportTest {
     }
 
     @Test
+    void aDivisionHasTheFiguresOfAReportOnItsCasesAlone() {
+        // Given forty cases of which the first ten have a second source
+        ScoredCases scored = scored(40);
+        List<Set<String>> sources = IntStream.range(0, 40)
+                .mapToObj(i -> i < 10 ? Set.of("few", "every") : Set.of("every"))
+                .toList();
+
+        // When
+        BenchmarkReport divided = report(40, 60).dividedBy("source", sources, scored, evaluating(40, 60));
+
+        // Then
+        BenchmarkReport alone =
+                BenchmarkReport.of(scored.select(IntStream.range(0, 10).toArray()), SPACE, evaluating(10, 60));
+        assertThat(figures(divided, "source", "few")).isEqualTo(figures(alone, "label", "all"));
+        assertThat(figures(divided, "source", "every")).isEqualTo(figures(divided, "label", "all"));
+        assertThat(figures(divided, "source", "few")).isNotEqualTo(figures(divided, "label", "all"));
+    }
+
+    @Test
     void textHasTheFiguresOfTheReport() {
         BenchmarkReport report = report(40, 50);
         double auc = row(report, "head", Convention.PUBLISHED)
@@ -108,13 +130,26 @@ class BenchmarkReportTest {
 
     @Test
     void refusesPatientsOfOtherCases() {
-        assertThatThrownBy(() ->
-                        BenchmarkReport.of(scored(5), SPACE, HALF, new BenchmarkReport.Bootstrap(patients(4), 10, 1)))
+        assertThatThrownBy(() -> BenchmarkReport.of(scored(5), SPACE, evaluating(4, 10)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static BenchmarkReport report(int cases, int draws) {
-        return BenchmarkReport.of(scored(cases), SPACE, HALF, new BenchmarkReport.Bootstrap(patients(cases), draws, 1));
+        return BenchmarkReport.of(scored(cases), SPACE, evaluating(cases, draws));
+    }
+
+    private static BenchmarkReport.Evaluating evaluating(int cases, int draws) {
+        return new BenchmarkReport.Evaluating(HALF, new BenchmarkReport.Bootstrap(patients(cases), draws, 1));
+    }
+
+    private static Map<Figure, Interval> figures(BenchmarkReport report, String level, String group) {
+        return report.rows().stream()
+                .filter(row -> row.level().equals(level)
+                        && row.group().equals(group)
+                        && row.convention() == Convention.STANDARD)
+                .findFirst()
+                .orElseThrow()
+                .figures();
     }
 
     private static List<String> patients(int cases) {

@@ -137,8 +137,8 @@ class RadDiagTrainerTest {
         };
 
         // When
-        TrainingRun run =
-                RadDiagTrainer.train(fresh, set(Cases.learnable(16, 1)), TrainingPlan.fromScratch(1, 5), stopper);
+        TrainingPlan plan = TrainingPlan.fromScratch(1, 5).withCasesPerStep(8).withAveraging(0);
+        TrainingRun run = RadDiagTrainer.train(fresh, set(Cases.learnable(16, 1)), plan, stopper);
 
         // Then
         assertThat(run.end()).isEqualTo(TrainingRun.End.LISTENER);

@@ -23,7 +23,7 @@ class ResumeTest {
 
     private final RadDiagModel start = RadDiagModel.initialise(Cases.TINY, Cases.LABELS, 1);
     private final TrainingSet set = TrainingSet.of(Cases.TINY, 3, Cases.learnable(24, 1));
-    private final TrainingPlan plan = TrainingPlan.fromScratch(5, 4);
+    private final TrainingPlan plan = TrainingPlan.fromScratch(5, 4).withAveraging(0.9);
 
     @AfterEach
     void close() {

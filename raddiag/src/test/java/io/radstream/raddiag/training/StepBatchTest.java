@@ -17,7 +17,7 @@ class StepBatchTest {
             List<Integer> sources = IntStream.range(0, slices).boxed().toList();
             List<float[]> values = sources.stream().map(i -> new float[1]).toList();
             scans.add(List.of(new ReducedScan("CT", slices, sources, values)));
-            known.add(new StoredCase(List.of(), new float[1], new float[1]));
+            known.add(new StoredCase(List.of(), new float[1], new float[1], ""));
         }
         return StepBatch.parts(known, scans, slicesMax).stream()
                 .map(StepBatch::cases)

@@ -8,12 +8,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.radstream.raddiag.Cases;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TrainingPartsTest {
@@ -109,33 +107,6 @@ class TrainingPartsTest {
         assertThat(new HashSet<>(first.stream().flatMap(List::stream).toList())).hasSize(19);
         assertThat(second.get(0)).isNotEqualTo(first.get(0));
         assertThat(EpochOrder.steps(set, plan, 0)).isEqualTo(first);
-    }
-
-    @Test
-    void augmentationStaysInRangeAndChangesNothingWhenOff() {
-        float[] slice = Cases.scan("CT", 1, 16, new Random(1)).values();
-        SplittableRandom random = new SplittableRandom(1);
-
-        List<float[]> changed = new Augmentation(2, 0.5, 3, 0.5).apply(List.of(slice), 16, random);
-
-        assertThat(Augmentation.NONE.apply(List.of(slice), 16, random).get(0)).isSameAs(slice);
-        assertThat(changed.get(0)).isNotEqualTo(slice);
-        for (float value : changed.get(0)) {
-            assertThat(value).isBetween(0f, 1f);
-        }
-    }
-
-    @Test
-    void shiftMovesTheSliceAndFillsWithBlack() {
-        // Given a white slice and a shift found by trying seeds until one moves it
-        float[] white = new float[16];
-        Arrays.fill(white, 1);
-
-        float[] shifted = new Augmentation(1, 0, 2, 0)
-                .apply(List.of(white), 4, new SplittableRandom(3))
-                .get(0);
-
-        assertThat(shifted).contains(0f).contains(1f);
     }
 
     @Test

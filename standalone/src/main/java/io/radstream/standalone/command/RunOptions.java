@@ -5,7 +5,9 @@ import io.radstream.raddiag.network.Fusion;
 import io.radstream.raddiag.network.Head;
 import io.radstream.raddiag.network.NetworkConfiguration;
 import io.radstream.raddiag.training.TrainingPlan;
+import io.radstream.standalone.failure.CommandFailedException;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a benchmark command trains. */
@@ -28,16 +30,16 @@ final class RunOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "Passes over the cases (default 20).")
-    private int epochs = 20;
+            defaultValue = "40",
+            description = "Passes over the cases (default 40).")
+    private int epochs = 40;
 
     @Option(
             names = "--patience",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "Stop after N epochs without a better validation loss, 0 never (default 5).")
-    private int patience = 5;
+            defaultValue = "15",
+            description = "Stop after N epochs without a better validation loss, 0 never (default 15).")
+    private int patience = 15;
 
     @Option(
             names = "--minutes",
@@ -53,10 +55,13 @@ final class RunOptions {
             description = "Of weights, order and fractions (default 1).")
     private long seed = 1;
 
+    @Mixin
+    private RecipeOptions recipe = new RecipeOptions();
+
     TrainingOptions fromScratch(double fraction) {
         return new TrainingOptions(
                 NetworkConfiguration.named(network).variant(fusion, Head.LINEAR),
-                TrainingPlan.fromScratch(seed, epochs).within(Duration.ofMinutes(minutes)),
+                planned(TrainingPlan.fromScratch(seed, epochs)),
                 fraction,
                 patience);
     }
@@ -68,10 +73,14 @@ final class RunOptions {
     }
 
     TrainingOptions fineTuning(NetworkConfiguration configuration, double fraction) {
-        return new TrainingOptions(
-                configuration,
-                TrainingPlan.fineTune(seed, epochs).within(Duration.ofMinutes(minutes)),
-                fraction,
-                patience);
+        return new TrainingOptions(configuration, planned(TrainingPlan.fineTune(seed, epochs)), fraction, patience);
+    }
+
+    private TrainingPlan planned(TrainingPlan plan) {
+        try {
+            return recipe.applied(plan).within(Duration.ofMinutes(minutes));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
+        }
     }
 }
