@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Each open store has its own folder, held by a lock on a file beside it. A folder whose lock is free belongs to a process that died:
  * its half-written files are swept by the next store that opens. Registration and sweeping exclude one another by a second lock, so that
  * a folder is never swept between its making and its locking.
+ *
+ * <p>A process remembers what it holds and never opens those lock files again: on POSIX, closing any channel of a file drops every lock that
+ * the process has on it.
  */
 final class StagingFolder {
 
     private static final Object REGISTRATION_IN_THIS_PROCESS = new Object();
+    private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
     private static final String LOCK_SUFFIX = ".lock";
 
     private final Path folder;
@@ -40,13 +45,15 @@ final class StagingFolder {
         synchronized (REGISTRATION_IN_THIS_PROCESS) {
             try (FileChannel registration = openLock(parent.resolve("registration" + LOCK_SUFFIX), folders);
                     FileLock lock = registration.lock()) {
-                sweep(parent);
-                Path folder = parent.resolve(UUID.randomUUID().toString());
+                Path real = parent.toRealPath();
+                sweep(real);
+                Path folder = real.resolve(UUID.randomUUID().toString());
                 FileChannel held = openLock(lockOf(folder), folders);
                 if (!lock.isValid() || held.tryLock() == null) {
                     throw new IOException("the staging folder of the blob store cannot be locked");
                 }
                 folders.make(folder);
+                HELD_BY_THIS_PROCESS.add(folder);
                 return new StagingFolder(folder, held);
             }
         }
@@ -63,7 +70,7 @@ final class StagingFolder {
     private static void sweep(Path parent) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
             for (Path entry : entries) {
-                if (Files.isDirectory(entry)) {
+                if (Files.isDirectory(entry) && !HELD_BY_THIS_PROCESS.contains(entry)) {
                     sweepIfAbandoned(entry);
                 }
             }
@@ -83,7 +90,7 @@ final class StagingFolder {
                 Files.deleteIfExists(lockFile);
             }
         } catch (OverlappingFileLockException e) {
-            // Another store of this very process holds it.
+            // A store of this process holds it that another class loader opened.
             return;
         }
     }
@@ -111,5 +118,6 @@ final class StagingFolder {
         delete(folder);
         Files.deleteIfExists(lockOf(folder));
         held.close();
+        HELD_BY_THIS_PROCESS.remove(folder);
     }
 }

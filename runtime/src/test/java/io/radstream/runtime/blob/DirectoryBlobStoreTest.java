@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,36 @@ class DirectoryBlobStoreTest {
             DirectoryBlobStore.open(root, 0).close();
 
             assertThat(store.read(writer.commit())).asString().isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void anotherProcessDoesNotSweepAStoreThatHasASibling() throws Exception {
+        try (DirectoryBlobStore sibling = DirectoryBlobStore.open(root, 0);
+                BlobWriter writer = store.begin(BlobArea.ORIGINALS)) {
+            writer.write("abc".getBytes(US_ASCII), 0, 3);
+
+            assertThat(openInAnotherProcess()).isZero();
+
+            assertThat(sibling.read(writer.commit())).asString().isEqualTo("abc");
+        }
+    }
+
+    private int openInAnotherProcess() throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        java.toString(), "-cp", classPath, OpenStore.class.getName(), root.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    /** Opens and closes the store in the folder that is its argument. */
+    static final class OpenStore {
+        public static void main(String[] args) throws IOException {
+            DirectoryBlobStore.open(Path.of(args[0]), 0).close();
         }
     }
 
