@@ -12,6 +12,8 @@ import io.radstream.triage.board.CaseBoard;
 import io.radstream.triage.deadletter.DeadLetter;
 import io.radstream.triage.deadletter.DeadLetterBoard;
 import io.radstream.triage.feedback.LabelBook;
+import io.radstream.triage.delivery.AnswerListener;
+import io.radstream.triage.delivery.DeliveryLedger;
 import io.radstream.triage.ledger.Reconciliation;
 import io.radstream.triage.ledger.StudyLedger;
 import io.radstream.triage.registry.ModelBoard;
@@ -36,8 +38,20 @@ class ReconciliationTest {
     private final CaseBoard board = new CaseBoard(new CaseBoard.Limits(3, 5, 5, 5), change -> {});
     private final StudyLedger ledger = new StudyLedger(1_000);
     private final DeadLetterBoard letters = new DeadLetterBoard(10);
-    private final EventIntake intake =
-            new EventIntake(board, ledger, new ModelBoard(10), new LabelBook(Icd10Cm.load()));
+    private final EventIntake intake = new EventIntake(
+            board,
+            ledger,
+            new ModelBoard(10),
+            new LabelBook(Icd10Cm.load()),
+            new Deliveries(new NobodyDelivers(), new DeliveryLedger(10)));
+
+    private static final class NobodyDelivers implements AnswerListener {
+        @Override
+        public void answered(String caseId, int revision) {}
+
+        @Override
+        public void erased(String caseId) {}
+    }
 
     private Reconciliation drawn(Instant now) {
         return Reconciliation.draw(
