@@ -121,26 +121,4 @@ public final class MultipartFuzzTarget implements FuzzTarget {
             return e.getMessage() + ' ' + e.read().length;
         }
     }
-
-    /** Gives a few bytes at a time, as a slow network does. */
-    private static final class Dripping extends InputStream {
-
-        private final InputStream in;
-        private final int count;
-
-        Dripping(byte[] bytes, int count) {
-            this.in = new ByteArrayInputStream(bytes);
-            this.count = count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return in.read(target, offset, Math.min(length, count));
-        }
-    }
 }

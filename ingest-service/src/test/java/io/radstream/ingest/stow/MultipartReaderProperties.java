@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,27 +17,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class MultipartReaderProperties {
-
-    /** Gives as few bytes at a time as the test says, as a slow network does. */
-    private static final class Dripping extends InputStream {
-        private final InputStream in;
-        private final int count;
-
-        Dripping(byte[] bytes, int count) {
-            this.in = new ByteArrayInputStream(bytes);
-            this.count = count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return in.read(target, offset, Math.min(length, count));
-        }
-    }
 
     /** Bytes that like to look like a boundary, and may not be one: no line of a part begins with it. */
     @Provide
