@@ -54,6 +54,9 @@ public final class EventJson {
         if (value instanceof Long number) {
             return NODES.numberNode(number);
         }
+        if (value instanceof Float number) {
+            return NODES.numberNode(number);
+        }
         if (value instanceof Double number) {
             return NODES.numberNode(number);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.radstream.event.CaseDiagnosed;
 import io.radstream.event.LabelMention;
 import io.radstream.event.ModelPublished;
+import io.radstream.event.ScanAttention;
 import io.radstream.event.SignalKind;
 import io.radstream.event.StudySignal;
 import io.radstream.reject.RejectReason;
@@ -13,6 +14,7 @@ import io.radstream.reject.RejectedException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -121,5 +123,13 @@ class EventCodecTest {
 
         assertThat(EventJson.of(model).at("/evaluation/auc").asDouble()).isEqualTo(0.5);
         assertThat(EventJson.of(model).at("/weights/length").asLong(-1)).isZero();
+    }
+
+    @Test
+    void jsonShowsNumbersOfSinglePrecision() {
+        ScanAttention attention =
+                ScanAttention.newBuilder().setSlices(List.of(0.25f, 0.75f)).build();
+
+        assertThat(EventJson.of(attention).at("/slices").toString()).isEqualTo("[0.25,0.75]");
     }
 }
